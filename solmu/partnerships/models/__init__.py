@@ -1,0 +1,38 @@
+"""Tables of partnerships and agreements."""
+
+from solmu.partnerships.models.agreements import (
+    Agreement,
+    AgreementParty,
+    FocusArea,
+    FocusAreaTheme,
+)
+from solmu.partnerships.models.links import LinkImport, LinkImportRow
+from solmu.partnerships.models.partnerships import (
+    Contact,
+    Milestone,
+    Party,
+    Partnership,
+    PartnershipTheme,
+    PartnershipWord,
+    StatusStep,
+)
+from solmu.partnerships.models.status import PERMITTED_STEPS, Activity, Status
+
+__all__ = [
+    "PERMITTED_STEPS",
+    "Activity",
+    "Agreement",
+    "AgreementParty",
+    "Contact",
+    "FocusArea",
+    "FocusAreaTheme",
+    "LinkImport",
+    "LinkImportRow",
+    "Milestone",
+    "Party",
+    "Partnership",
+    "PartnershipTheme",
+    "PartnershipWord",
+    "Status",
+    "StatusStep",
+]
