@@ -53,10 +53,12 @@ check: $(VENV)/dev-installed
 	$(BIN)/lint-imports --no-timings
 	$(BIN)/djlint --lint --quiet solmu
 	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python -m solmu.config.messages check
 	$(BIN)/python scripts/lock.py --check
 
 lock: | $(VENV)/made
 	@$(BIN)/python scripts/lock.py
 
 messages: $(VENV)/dev-installed
-	@if [ -f scripts/messages.py ]; then $(BIN)/python scripts/messages.py; else echo "No catalogues yet."; fi
+	$(BIN)/python -m solmu.config.messages update
+	$(BIN)/python -m solmu.config.messages compile

@@ -1,8 +1,8 @@
 """Writes the lock files from pyproject.toml: with hashes, without addresses, for every platform.
 
-    lock.py            writes them anew; versions that still fit stay
-    lock.py --upgrade  takes the newest versions that fit
-    lock.py --check    changes nothing; 1 where a lock file does not fit pyproject.toml or names a host
+lock.py            writes them anew; versions that still fit stay
+lock.py --upgrade  takes the newest versions that fit
+lock.py --check    changes nothing; 1 where a lock file does not fit pyproject.toml or names a host
 """
 
 from __future__ import annotations
@@ -20,14 +20,25 @@ LOCKS = ROOT / "requirements"
 def main(arguments: list[str]) -> int:
     if "--check" in arguments:
         return _check()
-    for name, choice in (("run", ["--extra", "postgres"]), ("dev", ["--extra", "postgres", "--group", "dev"])):
+    for name, choice in (
+        ("run", ["--extra", "postgres"]),
+        ("dev", ["--extra", "postgres", "--group", "dev"]),
+    ):
         _compile(name, choice, upgrade="--upgrade" in arguments)
     return 0
 
 
 def _compile(name: str, choice: list[str], *, upgrade: bool) -> None:
     uv = Path(sys.executable).with_name("uv")
-    command = [str(uv), "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-emit-index-url"]
+    command = [
+        str(uv),
+        "pip",
+        "compile",
+        "--quiet",
+        "--universal",
+        "--generate-hashes",
+        "--no-emit-index-url",
+    ]
     command += ["--no-header", "--no-annotate", "--python-version", "3.11", *choice]
     command += ["--upgrade"] * upgrade
     command += ["pyproject.toml", "--output-file", str(LOCKS / f"{name}.lock")]

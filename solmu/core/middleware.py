@@ -11,7 +11,16 @@ from django.http import HttpRequest, HttpResponse
 from solmu.core import views
 
 # Features of the browser that no page of Solmu asks for.
-_SWITCHED_OFF = ("accelerometer", "camera", "geolocation", "gyroscope", "magnetometer", "microphone", "payment", "usb")
+_SWITCHED_OFF = (
+    "accelerometer",
+    "camera",
+    "geolocation",
+    "gyroscope",
+    "magnetometer",
+    "microphone",
+    "payment",
+    "usb",
+)
 
 
 class AnswerHeaders:
