@@ -14,7 +14,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from solmu.organisations.gazetteer.index import Ambiguous, Found, Index, NotFound, Point, Resolution, whole_index
+from solmu.organisations.gazetteer.index import (
+    Ambiguous,
+    Found,
+    Index,
+    NotFound,
+    Point,
+    Resolution,
+    whole_index,
+)
 
 CountryCode = Callable[[str], str | None]
 
@@ -61,7 +69,9 @@ def ends(path: Path) -> Iterator[End]:
                 yield End(row[f"city{side}"], row[f"country{side}"], near)
 
 
-def tallies(path: Path, *, index: Index, country_code: CountryCode, coordinates: bool = True) -> dict[str, Tally]:
+def tallies(
+    path: Path, *, index: Index, country_code: CountryCode, coordinates: bool = True
+) -> dict[str, Tally]:
     """By ISO code ("??" where the country is not understood), what became of the ends in the file."""
     counted: dict[str, Tally] = {}
     for end in ends(path):

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import takewhile
 
-from solmu.core.text import folded
+from solmu.core.text import folded, romanised
 from solmu.organisations.gazetteer.name_forms import NameForm, name_forms
 from solmu.organisations.gazetteer.place import Place
 from solmu.organisations.gazetteer.tables import places
@@ -15,6 +16,9 @@ NEAR_KILOMETRES = 25.0
 """Within this distance of a given coordinate the nearest namesake is the place meant."""
 FAR_KILOMETRES = 60.0
 """A namesake farther away is another place, even if it is the only one."""
+
+FAR_IN_THE_NORTH_KILOMETRES = 120.0
+"""The same for municipalities north of 63 degrees, whose town may lie so far from their middle."""
 
 # Territories with a country code of their own whose places are listed under another one.
 _LISTED_UNDER = {"AX": "FI"}
@@ -26,6 +30,7 @@ class Why(StrEnum):
     """The reason of an answer; a page turns it into words."""
 
     ONLY_ONE = "only one"
+    LITERAL = "literal"
     REGION = "region"
     NEAREST = "nearest"
     SEVERAL_EQUAL = "several equal"
@@ -113,7 +118,7 @@ class Index:
         tiers = self._tiers(name, country)
         if not tiers:
             return NotFound(Why.NOT_IN_GAZETTEER)
-        return _decided_by_distance(tiers, near) if near else _decided_by_name(tiers[0])
+        return _decided_by_distance(tiers, near) if near else _decided_by_name(tiers[0], written=name)
 
     def _tiers(self, name: str, country: str | None) -> list[tuple[list[Place], NameForm]]:
         """Groups of equal candidates, the best first: literal before shortened, called before spelt."""
@@ -140,30 +145,44 @@ def whole_index() -> Index:
     return Index(places())
 
 
-def _decided_by_name(tier: tuple[list[Place], NameForm]) -> Resolution:
+def _decided_by_name(tier: tuple[list[Place], NameForm], *, written: str) -> Resolution:
+    """The only one, the only one written with just these letters (Habo, Håbo), or the one in the region."""
     group, form = tier
     if len(group) == 1:
         return Found(group[0], Why.ONLY_ONE)
-    in_region = [place for place in group if form.region_hint and _lies_in(place, form.region_hint)]
+    literal = [place for place in group if place.own_name.casefold() == written.strip().casefold()]
+    if len(literal) == 1:
+        return Found(literal[0], Why.LITERAL)
+    in_region = _in_region(group, form.region_hint)
     if len(in_region) == 1:
         return Found(in_region[0], Why.REGION)
     return Ambiguous(_larger_first(in_region or group))
 
 
-def _lies_in(place: Place, hint: str) -> bool:
-    """Whether the region's name and the hint begin with the same word ("kherson oblast", "Nordland")."""
-    region = folded(place.region)
-    return bool(region) and (hint.startswith(region) or region.startswith(hint))
+def _in_region(group: list[Place], hint: str) -> list[Place]:
+    """The places whose region begins most like the hint ("kherson oblast": Херсонська область)."""
+    likeness = {place: _common_beginning(_region_word(place), hint) for place in group}
+    best = max(likeness.values())
+    enough = best >= 4 or (hint and any(_region_word(place) == hint for place in group))
+    return [place for place in group if likeness[place] == best] if enough else []
+
+
+def _region_word(place: Place) -> str:
+    return folded(romanised(place.region)).removeprefix("region ")
+
+
+def _common_beginning(one: str, other: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _decided_by_distance(tiers: list[tuple[list[Place], NameForm]], near: Point) -> Resolution:
-    """The nearest of the best tier that has anybody near; a lone place up to 60 km away is accepted."""
+    """The nearest of the best tier that has anybody near; one place a little farther away is accepted."""
     for group, _ in tiers:
         nearest = _nearest(group, near, within=NEAR_KILOMETRES)
         if nearest:
             return Found(nearest, Why.NEAREST if len(group) > 1 else Why.ONLY_ONE)
     candidates = list(dict.fromkeys(place for group, _ in tiers for place in group))
-    reachable = [place for place in candidates if _distance(place, near) <= FAR_KILOMETRES]
+    reachable = [place for place in candidates if _distance(place, near) <= _farthest(place)]
     if len(reachable) == 1:
         return Found(reachable[0], Why.NEAREST if len(candidates) > 1 else Why.ONLY_ONE)
     if reachable:
@@ -178,6 +197,12 @@ def _nearest(group: list[Place], near: Point, *, within: float) -> Place | None:
     """The nearest within so many kilometres; a municipality goes before a city."""
     in_reach = [place for place in group if _distance(place, near) <= within]
     return min(in_reach, key=lambda place: (place.kind == "city", _distance(place, near)), default=None)
+
+
+def _farthest(place: Place) -> float:
+    """How far from its own coordinate a place may be said to lie, in kilometres."""
+    is_vast = place.kind == "municipality" and (place.latitude or 0.0) > 63
+    return FAR_IN_THE_NORTH_KILOMETRES if is_vast else FAR_KILOMETRES
 
 
 def _distance(place: Place, near: Point) -> float:

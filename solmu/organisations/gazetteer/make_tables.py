@@ -45,6 +45,9 @@ DANISH_REGIONS = (
     ("0810", "0860", "Region Nordjylland"),
 )
 
+# Official names that are genitives of a region ("Nordfyns Kommune"): the bare name is used abroad.
+DANISH_GENITIVES = ("Nordfyns", "Vesthimmerlands")
+
 # Reviewed by hand: the source names another thing of the same spelling (the time, a market town,
 # a bone, a fish firm). (country, own name) -> languages whose name is left out.
 NAMES_OF_OTHER_THINGS = {
@@ -149,6 +152,8 @@ def mend_region(row: Row) -> None:
 def mend_names(row: Row) -> None:
     """Names of the Nordic municipalities: levels off, lost letters back, other things out."""
     own = row["name"]
+    if row["country"] == "DK" and own in DANISH_GENITIVES:
+        _add_spellings(row, [own.removesuffix("s")])
     for language in NAMES_OF_OTHER_THINGS.get((row["country"], own), ()):
         row[f"name_{language}"] = ""
     for language in (*LATIN_LANGUAGES, "uk", "ru"):
@@ -297,27 +302,39 @@ def city_row(source: Row) -> Row:
 def without_municipalities(cities: list[Row], municipalities: list[Row]) -> list[Row]:
     """The cities that are not the namesake town of a municipality; its spellings move over to the latter."""
     by_identifier = {row["geonames"]: row for row in municipalities if row["geonames"]}
-    by_name: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    called: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    owned: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in municipalities:
+        country = row["country"]
+        for name in {folded(row[column]) for column in ("name", "name_fi", "name_sv", "name_en")}:
+            owned[country, name].append(row)
         names = [row[column] for column in row if column.startswith("name")]
         for name in {folded(each) for each in [*names, *row["other_names"].split("|")] if each}:
-            by_name[row["country"], name].append(row)
+            called[country, name].append(row)
     left = []
     for city in cities:
-        same = by_identifier.get(city["geonames"]) or _namesake(city, by_name)
+        same = by_identifier.get(city["geonames"]) or _namesake(city, called, owned)
         if same is None:
             left.append(city)
         else:
             same["geonames"] = same["geonames"] or city["geonames"]
-            _add_spellings(same, city["spellings"].split("|"))
+            _add_spellings(same, [city["name"], *city["spellings"].split("|")])
     return left
 
 
-def _namesake(city: Row, by_name: dict[tuple[str, str], list[Row]]) -> Row | None:
-    for row in by_name.get((city["country"], folded(city["name"])), []):
-        if row["lat"] and kilometres_between(_point(row), _point(city)) <= 30:
-            return row
-    return None
+def _namesake(city: Row, *names: dict[tuple[str, str], list[Row]]) -> Row | None:
+    """The municipality that is called as the city, or that one of the city's spellings names.
+
+    Names of municipalities are rarely given twice in the Nordic countries, and their middle may lie far
+    from the town; in Ukraine they are, and the coordinate is that of the seat.
+    """
+    called, owned = names
+    reach = 15 if city["country"] == "UA" else 60
+    rows = list(called.get((city["country"], folded(city["name"])), []))
+    for spelling in city["spellings"].split("|"):
+        rows += owned.get((city["country"], spelling), [])
+    near = [row for row in rows if row["lat"] and kilometres_between(_point(row), _point(city)) <= reach]
+    return min(near, key=lambda row: kilometres_between(_point(row), _point(city)), default=None)
 
 
 def read(path: Path) -> list[Row]:

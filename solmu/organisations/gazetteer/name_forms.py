@@ -13,9 +13,9 @@ _BEFORE = re.compile(
     r"|^м\. |^місто |^город |^stadt |^comune di |^ville de |^kommune(?= )"
 )
 _BEHIND = re.compile(
-    r" (((urban|rural|settlement|territorial|city) )*(municipality|hromada|gmina)|city|town|linn|vald|kommune?|kommun"
-    r"|komuun|gielda|stad|kunta|kaupunki|"
-    r"((міська|селищна|сільська|територіальна) )*громада|novads|county municipality)$"
+    r" (((urban|rural|settlement|territorial|city) )*(municipality|hromada|gmina)|city|town"
+    r"|linn|vald|kommune?|kommun|komuun|gielda|stad|kunta|kaupunki|novads"
+    r"|((міська|селищна|сільська|територіальна) )*громада)$"
 )
 _GENITIVE_LEVEL = re.compile(r" (kunta|kaupunki|kommune?|stad|vald)$")
 _PARENTHESIS = re.compile(r"\s*[(\[]([^)\]]*)[)\]]\s*")
@@ -33,7 +33,8 @@ def name_forms(text: str) -> Iterator[NameForm]:
     """The forms of a written name, the most literal first, each once.
 
     "Pudong (Shanghai)" is also "pudong" in "shanghai"; "Muggia, Friuli-Venezia Giulia" also "muggia" in
-    "friuli-venezia giulia"; "Greater Poltava", "Viljandi vald", "Kuopion kaupunki" are also without the level.
+    "friuli-venezia giulia"; "Greater Poltava", "Viljandi vald" and "Kuopion kaupunki" are also without
+    the level.
     """
     seen: set[str] = set()
     for form in _every_form(text):

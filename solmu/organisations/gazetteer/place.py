@@ -35,6 +35,9 @@ class Place:
     wikidata: str
     geonames: str
 
+    def __hash__(self) -> int:
+        return hash(self.key)
+
     def name_in(self, language: str) -> str:
         """The name to show in that language; the own name where the language has none."""
         return self.names.get(language) or self.own_name
