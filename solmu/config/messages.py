@@ -39,7 +39,11 @@ def sentences() -> Catalog:
     """All sentences of the package that are marked for translation, in order of place."""
     catalogue = Catalog(project="Solmu", copyright_holder="Solmu", charset="utf-8")
     for path in sorted(PACKAGE.rglob("*")):
-        if path.suffix not in {".py", ".html", ".txt"} or "vendor" in path.parts or "migrations" in path.parts:
+        if (
+            path.suffix not in {".py", ".html", ".txt"}
+            or "vendor" in path.parts
+            or "migrations" in path.parts
+        ):
             continue
         if path.suffix != ".py" and "templates" not in path.parts:
             continue
@@ -81,7 +85,9 @@ def update() -> None:
         catalogue.obsolete.clear()
         path = catalogue_file(language)
         path.parent.mkdir(parents=True, exist_ok=True)
-        catalogue.header_comment = f"# The interface of Solmu in {catalogue.locale.english_name if catalogue.locale else language}."
+        catalogue.header_comment = (
+            f"# The interface of Solmu in {catalogue.locale.english_name if catalogue.locale else language}."
+        )
         with path.open("wb") as stored:
             write_po(stored, catalogue, width=100, omit_header=False, sort_output=True, include_lineno=False)
     compile_all()

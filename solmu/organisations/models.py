@@ -6,15 +6,14 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import get_language, gettext_lazy as _
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from solmu.accounts.models import AccessLevel
 from solmu.core.countries import country_name
+from solmu.core.ordering import CodePointField
 from solmu.core.partial_dates import PartialDateField
-from solmu.core.themes import THEMES
 from solmu.core.translated import TranslatedField
-
-THEME_CODES = [(theme.code, theme.code) for theme in THEMES]
 
 
 class Organisation(models.Model):
@@ -34,7 +33,7 @@ class Organisation(models.Model):
     slug = models.SlugField(max_length=120, unique=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     name = TranslatedField(_("name"))
-    sort_key = models.CharField(max_length=200, db_index=True, editable=False)
+    sort_key = CodePointField(max_length=200, db_index=True, editable=False)
     country = models.CharField(_("country"), max_length=2, db_index=True, help_text=_("ISO 3166-1 code"))
     region = models.CharField(_("region"), max_length=120, blank=True)
     place_key = models.CharField(
@@ -47,9 +46,7 @@ class Organisation(models.Model):
     languages = models.JSONField(_("working languages"), default=list, blank=True)
     description = TranslatedField(_("description"))
     website = models.URLField(_("website"), max_length=300, blank=True)
-    part_of = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts"
-    )
+    part_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
     successor = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="predecessors"
     )
@@ -86,7 +83,6 @@ class Organisation(models.Model):
     def country_name(self) -> str:
         """The country's name in the reader's language."""
 
-
         return country_name(self.country, get_language() or "en")
 
 
@@ -94,7 +90,7 @@ class NameWord(models.Model):
     """A folded word of an organisation's names in all languages and spellings: how search finds it."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="words")
-    word = models.CharField(max_length=60)
+    word = CodePointField(max_length=60)
     is_main = models.BooleanField(help_text=_("from the name in one of the six languages"))
 
     class Meta:
@@ -178,7 +174,7 @@ class RoleTheme(models.Model):
     """A theme of the common vocabulary on which the role answers."""
 
     role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="themes")
-    theme = models.CharField(max_length=40, choices=THEME_CODES, db_index=True)
+    theme = models.CharField(max_length=40, db_index=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -227,9 +223,13 @@ class Membership(models.Model):
     organisation = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    role = models.ForeignKey(Role, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships")
+    role = models.ForeignKey(
+        Role, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships"
+    )
     office = TranslatedField(_("office"))
-    capacity = models.CharField(_("capacity"), max_length=20, choices=Capacity.choices, default=Capacity.MEMBER)
+    capacity = models.CharField(
+        _("capacity"), max_length=20, choices=Capacity.choices, default=Capacity.MEMBER
+    )
     named_by = TranslatedField(_("named by"))
     starts = PartialDateField(_("from"), null=True, blank=True)
     ends = PartialDateField(_("until"), null=True, blank=True)

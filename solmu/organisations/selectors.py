@@ -40,7 +40,9 @@ def organisations_found(visitor: Visitor, sought: str) -> QuerySet[Organisation]
             default=Value(2),
             output_field=IntegerField(),
         )
-    ).order_by("closeness", Case(When(population=None, then=Value(0)), default="population").desc(), "sort_key")
+    ).order_by(
+        "closeness", Case(When(population=None, then=Value(0)), default="population").desc(), "sort_key"
+    )
 
 
 def _begins_with(word: str) -> Q:

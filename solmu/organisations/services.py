@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from solmu.accounts.models import User
 from solmu.core.permissions import require
 from solmu.core.text import romanised, sort_key, words
+from solmu.core.themes import theme_named
 from solmu.core.translated import TranslatedText
 from solmu.organisations import permissions
 from solmu.organisations.gazetteer import Place
@@ -37,23 +38,21 @@ def free_slug(wanted: str, *, country: str, taken: set[str] | None = None) -> st
     candidates += [f"{base}-{country.lower()}-{number}" for number in range(2, 500)]
     for candidate in candidates:
         is_taken = (
-            candidate in taken
-            if taken is not None
-            else Organisation.objects.filter(slug=candidate).exists()
+            candidate in taken if taken is not None else Organisation.objects.filter(slug=candidate).exists()
         )
         if not is_taken:
             return candidate
     raise RuntimeError(f"no free address for {wanted}")
 
 
-def organisation_at(place: Place, *, kind: Organisation.Kind = Organisation.Kind.MUNICIPALITY) -> Organisation:
+def organisation_at(
+    place: Place, *, kind: Organisation.Kind = Organisation.Kind.MUNICIPALITY
+) -> Organisation:
     """An unsaved organisation with what the gazetteer knows of the place; the slug is still open."""
-    names = {"und": place.own_name, **{code: name for code, name in place.names.items() if name}}
-    own = names.pop("und")
     return Organisation(
         kind=kind,
-        name=TranslatedText.imported({**names} if names else {"en": own}),
-        sort_key=sort_key(own)[:200],
+        name=TranslatedText.imported(place.names),
+        sort_key=sort_key(place.own_name)[:200],
         country=place.country,
         region=place.region,
         place_key=place.key,
@@ -117,9 +116,7 @@ def add_organisation(
 def state_count(organisation: Organisation, *, by: User | str, **fields: Any) -> StatedCount:
     """Record a number that a source states of the organisation."""
     require(permissions.may_edit_organisation(by, organisation))
-    count = StatedCount(
-        organisation=organisation, position=organisation.stated_counts.count(), **fields
-    )
+    count = StatedCount(organisation=organisation, position=organisation.stated_counts.count(), **fields)
     count.full_clean()
     count.save()
     history.note(by, "organisation.count_stated", organisation)
@@ -148,7 +145,7 @@ def give_role(
     )
     role.full_clean()
     role.save()
-    RoleTheme.objects.bulk_create(RoleTheme(role=role, theme=theme) for theme in themes)
+    RoleTheme.objects.bulk_create(RoleTheme(role=role, theme=theme_named(theme).code) for theme in themes)
     history.note(by, "role.given", role)
     return role
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from solmu.accounts.models import User
 from solmu.organisations.models import Access
 from solmu.organisations.permissions import DECIDING_LEVELS, WRITING_LEVELS, Doer, may_add_organisation
-from solmu.partnerships.models import Party, Partnership
+from solmu.partnerships.models import Partnership, Party
 
 
 def _has_level_at_a_party(doer: Doer, partnership: Partnership, levels: tuple[str, ...]) -> bool:

@@ -46,7 +46,9 @@ def note(
         subject_kind=kind_of(subject),
         subject_key=str(subject.pk),
         subject_label=str(subject)[:300],
-        changes={field: [_plain(before), _plain(after)] for field, (before, after) in (changes or {}).items()},
+        changes={
+            field: [_plain(before), _plain(after)] for field, (before, after) in (changes or {}).items()
+        },
         reason=reason,
         decision_key=str(because.pk) if because is not None else "",
     )

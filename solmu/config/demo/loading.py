@@ -13,7 +13,7 @@ from solmu.accounts.models import AccessLevel, User
 from solmu.core.partial_dates import PartialDate
 from solmu.core.translated import TranslatedText
 from solmu.organisations import services as organisations
-from solmu.organisations.gazetteer import place_with_key
+from solmu.organisations.gazetteer import Place, place_with_key
 from solmu.organisations.models import Access, Group, Organisation, Role
 from solmu.partnerships import services as partnerships
 from solmu.partnerships.models import Agreement, Partnership, Party, Status
@@ -95,7 +95,7 @@ class Loader:
                     enter(fact)
 
     def enter_organisation(self, fact: Fact) -> None:
-        place = place_with_key(fact["place"]) if "place" in fact else None
+        place = _place(fact["place"]) if "place" in fact else None
         self.organisations[fact["key"]] = organisations.add_organisation(
             by=DOER,
             kind=fact["kind"],
@@ -289,6 +289,13 @@ class Loader:
 def _facts(file: str, kind: str) -> Iterator[Fact]:
     found: list[Fact] = tomllib.loads((FOLDER / f"{file}.toml").read_text("utf-8")).get(kind, [])
     yield from found
+
+
+def _place(key: str) -> Place:
+    place = place_with_key(key)
+    if place is None:
+        raise LookupError(f"the gazetteer has no place {key}")
+    return place
 
 
 def _text(fact: Fact, field: str) -> TranslatedText:

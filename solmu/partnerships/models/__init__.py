@@ -10,10 +10,10 @@ from solmu.partnerships.models.links import LinkImport, LinkImportRow
 from solmu.partnerships.models.partnerships import (
     Contact,
     Milestone,
-    Party,
     Partnership,
     PartnershipTheme,
     PartnershipWord,
+    Party,
     StatusStep,
 )
 from solmu.partnerships.models.status import PERMITTED_STEPS, Activity, Status
@@ -29,10 +29,10 @@ __all__ = [
     "LinkImport",
     "LinkImportRow",
     "Milestone",
-    "Party",
     "Partnership",
     "PartnershipTheme",
     "PartnershipWord",
+    "Party",
     "Status",
     "StatusStep",
 ]

@@ -9,13 +9,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from solmu.core.partial_dates import PartialDateField
-from solmu.core.themes import THEMES
 from solmu.core.translated import TranslatedField
 from solmu.organisations.models import Organisation
 from solmu.partnerships.models.partnerships import Partnership
 from solmu.partnerships.terms import notice_date
-
-THEME_CODES = [(theme.code, theme.code) for theme in THEMES]
 
 
 class Agreement(models.Model):
@@ -96,9 +93,7 @@ class AgreementParty(models.Model):
     class Meta:
         ordering: ClassVar[list[str]] = ["position", "pk"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(
-                fields=["agreement", "organisation"], name="organisation_agrees_once"
-            ),
+            models.UniqueConstraint(fields=["agreement", "organisation"], name="organisation_agrees_once"),
         ]
 
     def __str__(self) -> str:
@@ -133,7 +128,7 @@ class FocusAreaTheme(models.Model):
     """A theme of the common vocabulary that the focus area belongs to."""
 
     focus_area = models.ForeignKey(FocusArea, on_delete=models.CASCADE, related_name="themes")
-    theme = models.CharField(max_length=40, choices=THEME_CODES, db_index=True)
+    theme = models.CharField(max_length=40, db_index=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

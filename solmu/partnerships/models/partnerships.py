@@ -7,13 +7,11 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from solmu.core.ordering import CodePointField
 from solmu.core.partial_dates import PartialDateField
-from solmu.core.themes import THEMES
 from solmu.core.translated import TranslatedField
 from solmu.organisations.models import Decision, Organisation, Role
 from solmu.partnerships.models.status import Status
-
-THEME_CODES = [(theme.code, theme.code) for theme in THEMES]
 
 
 class Partnership(models.Model):
@@ -31,7 +29,7 @@ class Partnership(models.Model):
     slug = models.SlugField(max_length=160, unique=True)
     kind = models.CharField(_("kind"), max_length=30, choices=Kind.choices, db_index=True)
     title = TranslatedField(_("title"), help_text=_("empty: the names of the parties"))
-    sort_key = models.CharField(max_length=300, db_index=True, editable=False)
+    sort_key = CodePointField(max_length=300, db_index=True, editable=False)
     description = TranslatedField(_("description"))
     scope_limit = TranslatedField(_("limit of scope"))
     status = models.CharField(
@@ -63,7 +61,7 @@ class PartnershipWord(models.Model):
     """A folded word of a partnership's titles: how search finds it."""
 
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="words")
-    word = models.CharField(max_length=60)
+    word = CodePointField(max_length=60)
 
     class Meta:
         indexes: ClassVar[list[models.Index]] = [
@@ -87,7 +85,9 @@ class Party(models.Model):
 
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="parties")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    capacity = models.CharField(_("capacity"), max_length=20, choices=Capacity.choices, default=Capacity.PARTY)
+    capacity = models.CharField(
+        _("capacity"), max_length=20, choices=Capacity.choices, default=Capacity.PARTY
+    )
     starts = PartialDateField(_("from"), null=True, blank=True)
     ends = PartialDateField(_("until"), null=True, blank=True)
     note = TranslatedField(_("note"))
@@ -115,7 +115,7 @@ class PartnershipTheme(models.Model):
     """A theme of the common vocabulary on which the partners work."""
 
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="themes")
-    theme = models.CharField(max_length=40, choices=THEME_CODES, db_index=True)
+    theme = models.CharField(max_length=40, db_index=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -136,9 +136,7 @@ class StatusStep(models.Model):
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="steps")
     from_status = models.CharField(max_length=20, choices=Status.choices, blank=True)
     to_status = models.CharField(max_length=20, choices=Status.choices)
-    decision = models.ForeignKey(
-        Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    decision = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     source = TranslatedField(_("source of the first status"))
     takes_effect = PartialDateField(_("takes effect"), null=True, blank=True)
     noted_at = models.DateTimeField(auto_now_add=True)

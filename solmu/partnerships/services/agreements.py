@@ -14,6 +14,7 @@ from solmu.accounts.models import User
 from solmu.core.partial_dates import PartialDate
 from solmu.core.permissions import require
 from solmu.core.text import romanised
+from solmu.core.themes import theme_named
 from solmu.core.translated import TranslatedText
 from solmu.partnerships import permissions
 from solmu.partnerships.models import Agreement, AgreementParty, FocusArea, FocusAreaTheme, Partnership
@@ -85,7 +86,9 @@ def add_focus_area(
     )
     area.full_clean()
     area.save()
-    FocusAreaTheme.objects.bulk_create(FocusAreaTheme(focus_area=area, theme=theme) for theme in themes)
+    FocusAreaTheme.objects.bulk_create(
+        FocusAreaTheme(focus_area=area, theme=theme_named(theme).code) for theme in themes
+    )
     history.note(by, "agreement.focus_area_added", agreement)
     return area
 

@@ -15,6 +15,7 @@ from solmu.accounts.models import User
 from solmu.core.partial_dates import PartialDate
 from solmu.core.permissions import require
 from solmu.core.text import romanised, sort_key, words
+from solmu.core.themes import theme_named
 from solmu.core.translated import TranslatedText
 from solmu.organisations.models import Decision, Organisation, Role
 from solmu.partnerships import permissions
@@ -111,7 +112,7 @@ def add_partnership(
     step.full_clean()
     step.save()
     PartnershipTheme.objects.bulk_create(
-        PartnershipTheme(partnership=partnership, theme=theme) for theme in themes
+        PartnershipTheme(partnership=partnership, theme=theme_named(theme).code) for theme in themes
     )
     PartnershipWord.objects.bulk_create(title_words(partnership))
     history.note(by, "partnership.added", partnership)
@@ -170,9 +171,7 @@ def leave_partnership(party: Party, *, ends: PartialDate, by: User | str, reason
     before, party.ends = party.ends, ends
     party.full_clean()
     party.save()
-    history.note(
-        by, "partnership.left", party.partnership, changes={"ends": (before, ends)}, reason=reason
-    )
+    history.note(by, "partnership.left", party.partnership, changes={"ends": (before, ends)}, reason=reason)
     return party
 
 
@@ -223,9 +222,7 @@ def change_status(
 def record_milestone(partnership: Partnership, *, by: User | str, **fields: Any) -> Milestone:
     """Record what happened or is planned; what happened and counts as activity moves the activity."""
     require(permissions.may_edit_partnership(by, partnership))
-    milestone = Milestone(
-        partnership=partnership, position=partnership.milestones.count(), **fields
-    )
+    milestone = Milestone(partnership=partnership, position=partnership.milestones.count(), **fields)
     milestone.full_clean()
     milestone.save()
     happened = milestone.happened.latest if milestone.happened else None
@@ -242,9 +239,7 @@ def record_milestone(partnership: Partnership, *, by: User | str, **fields: Any)
 def list_contact(partnership: Partnership, *, role: Role, by: User | str, **fields: Any) -> Contact:
     """Name a role to turn to about the partnership."""
     require(permissions.may_edit_partnership(by, partnership))
-    contact = Contact(
-        partnership=partnership, role=role, position=partnership.contacts.count(), **fields
-    )
+    contact = Contact(partnership=partnership, role=role, position=partnership.contacts.count(), **fields)
     contact.full_clean()
     contact.save()
     history.note(by, "partnership.contact_listed", partnership)
