@@ -165,6 +165,7 @@ def _demo_load(chosen: argparse.Namespace) -> None:
     _migrate_quietly()
     is_new = not loading.is_loaded()
     if is_new:
+        _refuse_real_records()
         loading.load()
     _tell_accounts(chosen, is_new=is_new)
 
@@ -180,6 +181,14 @@ def _demo_reset(chosen: argparse.Namespace) -> None:
     call_command("flush", interactive=False, verbosity=0)
     loading.load()
     _tell_accounts(chosen, is_new=True)
+
+
+def _refuse_real_records() -> None:
+    """The password of the demo's accounts is public, so they never stand beside real records."""
+    from solmu.organisations.models import Organisation  # importable only after the set-up
+
+    if Organisation.objects.exists():
+        raise CommandError("There are records already; the demo is loaded only into an empty installation.")
 
 
 def _tell_accounts(chosen: argparse.Namespace, *, is_new: bool) -> None:
