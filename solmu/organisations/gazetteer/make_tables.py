@@ -162,7 +162,9 @@ def mend_names(row: Row) -> None:
         if language in ("uk", "ru"):
             row[f"name_{language}"] = bare if _CYRILLIC.search(bare) else ""
         else:
-            parallel = [own, row["name_fi"], row["name_sv"], row["name_se"].partition("|")[0]]
+            parallel = [own, row["name_se"].partition("|")[0]]
+            if row["country"] == "FI":
+                parallel += [row["name_fi"], row["name_sv"]]
             row[f"name_{language}"] = with_diacritics(bare, [name for name in parallel if name])
         _add_spellings(row, [*more, *([first] if bare and first != bare else [])])
 
@@ -289,7 +291,7 @@ def city_row(source: Row) -> Row:
         "geonames": source["geonameid"],
         "name": source["name"],
         "name_uk": ukrainian_spelling(source["name"], alternates, country=source["country"]),
-        "country": source["country"],
+        "country": "FI" if source["country"] == "AX" else source["country"],
         # Elsewhere than in the United States and the United Kingdom the codes are bare numbers.
         "region": source["admin1"] if source["admin1"].isalpha() else "",
         "lat": source["lat"],
