@@ -44,7 +44,12 @@ class IsPartialDate(Func):
     def condition(self) -> Q:
         """The condition as a Q, one branch for each kind of date."""
         year_is_number = _all(*(In(_part(self.name, place, 1), _DIGITS) for place in (1, 2, 3, 4)))
-        dated = year_is_number & (self._is_day() | self._is_month() | self._is_year() | self._is_season())
+        kind = self._is_day() | self._is_month() | self._is_year() | self._is_season()
+        # A CHECK lets "unknown" pass, so every NULL has to be excluded by name.
+        nothing_is_null = Q(
+            **{f"{column}__isnull": False for column in (self.name, self._earliest, self._latest)}
+        )
+        dated = nothing_is_null & year_is_number & kind
         return self._has_no_bounds() | dated
 
     @property

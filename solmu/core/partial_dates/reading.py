@@ -17,7 +17,7 @@ from solmu.core.partial_dates.value import PartialDate, Season
 from solmu.core.text import clean
 
 
-class UnreadableDate(ValueError):  # noqa: N818  (errors are named for what is wrong)
+class UnreadableDate(ValueError):
     """The text is no date; ``reason`` is one of: words, calendar, year, weekday, ambiguous."""
 
     def __init__(self, reason: str, text: str) -> None:
