@@ -229,6 +229,13 @@ def test_name_forms(written: str, forms: list[NameForm]) -> None:
 
 def test_a_district_keeps_its_word() -> None:
     assert "brovary" not in {form.name for form in name_forms("Brovary Raion")}
+    assert [form.name for form in name_forms("Düren (district)")] == ["duren (district)"]
+
+
+def test_a_part_is_not_the_whole() -> None:
+    assert whole_index().resolve("Seoul – Yangcheon", country="KR") == NotFound(Why.NOT_IN_GAZETTEER)
+    kispest = whole_index().resolve("Budapest XIX – Kispest", country="HU", near=(47.45, 19.14))
+    assert key_of(kispest) == "geonames-3049795"
 
 
 # Resolving

@@ -18,6 +18,11 @@ _BEHIND = re.compile(
     r"|((міська|селищна|сільська|територіальна) )*громада)$"
 )
 _GENITIVE_LEVEL = re.compile(r" (kunta|kaupunki|kommune?|stad|vald)$")
+# "Düren (district)" and "Oława (rural gmina)" are not the towns of that name.
+_OTHER_BODY = re.compile(
+    r"\b(district|rural gmina|county|region|raion|oblast|province|state|prefecture|comarca|communaute"
+    r"|department|voivodeship|landkreis|kreis|powiat)$"
+)
 _PARENTHESIS = re.compile(r"\s*[(\[]([^)\]]*)[)\]]\s*")
 
 
@@ -34,7 +39,7 @@ def name_forms(text: str) -> Iterator[NameForm]:
 
     "Pudong (Shanghai)" is also "pudong" in "shanghai"; "Muggia, Friuli-Venezia Giulia" also "muggia" in
     "friuli-venezia giulia"; "Greater Poltava", "Viljandi vald" and "Kuopion kaupunki" are also without
-    the level.
+    the level. "Seoul – Yangcheon" is also "yangcheon" in "seoul", never Seoul itself.
     """
     seen: set[str] = set()
     for form in _every_form(text):
@@ -49,14 +54,19 @@ def _every_form(text: str) -> Iterator[NameForm]:
     bare = _PARENTHESIS.sub(" ", whole).strip()
     hint = " ".join(parts)
     yield NameForm(whole)
+    if any(_OTHER_BODY.search(part) for part in parts):
+        return
     yield from _without_level(bare, hint)
     if "," in bare:
         head, _, tail = bare.partition(",")
         yield from _without_level(head.strip(), f"{hint} {tail}".strip())
-    for separator in ("/", " – ", " - "):
-        if separator in bare:
-            for part in bare.split(separator):
-                yield from _without_level(part.strip(), hint)
+    if "/" in bare:
+        for part in bare.split("/"):
+            yield from _without_level(part.strip(), hint)
+    for separator in (" – ", " - "):
+        if separator in bare:  # the city and then its district, which is the one meant
+            city, _, district = bare.rpartition(separator)
+            yield from _without_level(district.strip(), city.strip())
 
 
 def _without_level(name: str, hint: str) -> Iterator[NameForm]:
