@@ -24,6 +24,7 @@ BOW = 0.06
 
 # latitude, longitude, key, latitude, longitude, key, state; None where the place is not known
 ManyTie: TypeAlias = tuple[float | None, float | None, str, float | None, float | None, str, str]
+KeyedTie: TypeAlias = tuple[str, str, str]  # both keys and the state
 Cell: TypeAlias = tuple[int, int]
 
 
@@ -32,26 +33,30 @@ def picture_of_many(ties: Iterable[ManyTie]) -> Picture:
 
     Ties within Europe are drawn there, the others in the inset. Raises ValueError for an unknown state.
     """
-    positions: dict[str, tuple[Point | None, Point] | None] = {}
-    near: list[tuple[str, str, str]] = []
-    far: list[tuple[str, str, str]] = []
+    in_europe: dict[str, Point] = {}
+    near: list[KeyedTie] = []
+    far: list[KeyedTie] = []
     total = unplaced = 0
+    degrees: dict[str, tuple[float, float]] = {}
     for latitude, longitude, key, other_latitude, other_longitude, other_key, state in ties:
         require_state(state)
         total += 1
-        one = _both_positions(positions, key, latitude, longitude)
-        other = _both_positions(positions, other_key, other_latitude, other_longitude)
-        if one is None or other is None:
+        for name, north, east in ((key, latitude, longitude), (other_key, other_latitude, other_longitude)):
+            if name not in degrees and north is not None and east is not None:
+                degrees[name] = (north, east)
+                place = projection.europe(north, east)
+                if place:
+                    in_europe[name] = place
+        if key not in degrees or other_key not in degrees:
             unplaced += 1
-        elif one[0] is None or other[0] is None:
-            far.append((key, other_key, state))
-        else:
+        elif key in in_europe and other_key in in_europe:
             near.append((key, other_key, state))
-    in_europe = {key: both[0] for key, both in positions.items() if both and both[0]}
-    in_the_world = {key: both[1] for key, both in positions.items() if both}
+        else:
+            far.append((key, other_key, state))
     dots, lines, local, weak = _bundled(near, in_europe, EUROPE)
     inset = None
     if far:
+        in_the_world = {key: projection.world(*degrees[key]) for tie in far for key in tie[:2]}
         far_dots, far_lines, far_local, far_weak = _bundled(far, in_the_world, INSET)
         inset = Picture("inset", INSET.width, INSET.height, far_dots, far_lines)
         local, weak = local + far_local, weak + far_weak
@@ -66,22 +71,8 @@ def picture_of_many(ties: Iterable[ManyTie]) -> Picture:
     )
 
 
-def _both_positions(
-    known: dict[str, tuple[Point | None, Point] | None],
-    key: str,
-    latitude: float | None,
-    longitude: float | None,
-) -> tuple[Point | None, Point] | None:
-    """The place in Europe and in the world, worked out once for each key."""
-    if key not in known:
-        if latitude is None or longitude is None:
-            return None  # not kept: another tie may know the place
-        known[key] = (projection.europe(latitude, longitude), projection.world(latitude, longitude))
-    return known[key]
-
-
 def _bundled(
-    ties: Sequence[tuple[str, str, str]], places: dict[str, Point], frame: Frame
+    ties: Sequence[KeyedTie], places: dict[str, Point], frame: Frame
 ) -> tuple[tuple[Dot, ...], tuple[Line, ...], int, int]:
     """Dots, lines, the number of ties within one cell, and of ties in bundles too weak to be drawn."""
     places = {key: places[key] for tie in ties for key in tie[:2]}
@@ -91,15 +82,15 @@ def _bundled(
         (one, other, state) if one <= other else (other, one, state)
         for one, other, state in ((cells[one], cells[other], state) for one, other, state in ties)
     )
-    bundles: dict[tuple[Cell, Cell], Counter[str]] = {}
+    bundles: dict[tuple[Cell, Cell], dict[str, int]] = {}
     local = 0
     for (one, other, state), count in counts.items():
         if one == other:
             local += count
         else:
-            bundles.setdefault((one, other), Counter())[state] = count
+            bundles.setdefault((one, other), {})[state] = count
     ranked = sorted(
-        ((states.total(), ends, states) for ends, states in bundles.items()),
+        ((sum(states.values()), ends, states) for ends, states in bundles.items()),
         key=lambda bundle: (-bundle[0], bundle[1]),
     )
     lines = tuple(
@@ -136,7 +127,7 @@ def _middles(places: dict[str, Point], cells: dict[str, Cell]) -> dict[Cell, Poi
     }
 
 
-def _most_common(counts: Counter[str]) -> str:
+def _most_common(counts: dict[str, int]) -> str:
     return min(counts, key=lambda state: (-counts[state], STATES.index(state)))
 
 
@@ -145,23 +136,27 @@ def _bundle_weight(count: int, frame: Frame) -> float:
     return tidy(min(widest, widest / 14 + 0.5 * sqrt(count)))
 
 
-def _cell_dots(
-    ties: Sequence[tuple[str, str, str]], places: dict[str, Point], frame: Frame
-) -> tuple[Dot, ...]:
+def _cell_dots(ties: Sequence[KeyedTie], places: dict[str, Point], frame: Frame) -> tuple[Dot, ...]:
     """One dot for each cell that has organisations, large ones beneath small ones."""
-    cells = next(
-        (cells for side in frame.grid if len(set((cells := _cells(places, side)).values())) <= MOST_DOTS),
-        _cells(places, frame.grid[-1]),
-    )
-    states: dict[Cell, Counter[str]] = {}
+    cells = _cells_of_dots(places, frame)
+    states: dict[Cell, dict[str, int]] = {}
     for (cell, state), count in Counter((cells[key], tie[2]) for tie in ties for key in tie[:2]).items():
-        states.setdefault(cell, Counter())[state] = count
+        states.setdefault(cell, {})[state] = count
     middles = _middles(places, cells)
     dots = [
         _cell_dot(keys, middles[cell], _most_common(states[cell]), frame)
         for cell, keys in _members(cells).items()
     ]
     return tuple(sorted(dots, key=lambda dot: (-dot.radius, dot.y, dot.x)))
+
+
+def _cells_of_dots(places: dict[str, Point], frame: Frame) -> dict[str, Cell]:
+    """The finest cells that do not give more than MOST_DOTS dots."""
+    for side in frame.grid:
+        cells = _cells(places, side)
+        if len(set(cells.values())) <= MOST_DOTS:
+            break
+    return cells
 
 
 def _cell_dot(keys: Sequence[str], middle: Point, state: str, frame: Frame) -> Dot:
