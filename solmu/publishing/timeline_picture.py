@@ -91,6 +91,11 @@ class TimelineBar:
         return _tidy(self.x + self.width)
 
     @property
+    def fades(self) -> list[tuple[float, float]]:
+        """Where and how wide the fading parts are."""
+        return [fade for fade in (self.fade_before, self.fade_after) if fade and fade[1]]
+
+    @property
     def is_rough(self) -> bool:
         """The start is known to the month, season or year only."""
         return self.start_edge == "known" and self.row.precision in ("month", "season", "year")
