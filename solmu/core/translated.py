@@ -144,13 +144,17 @@ class TranslatedField(models.JSONField):
         ValidationError: when the value is not of the stored form.
     """
 
+    # What the attribute takes and gives, for type checkers.
+    _pyi_private_set_type: TranslatedText
+    _pyi_private_get_type: TranslatedText
+
     def __init__(self, *args: Any, **options: Any) -> None:
         options.setdefault("default", TranslatedText)
         options.setdefault("blank", True)
         super().__init__(*args, **options)
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
-        found = super().from_db_value(value, expression, connection)  # type: ignore[misc]
+        found = super().from_db_value(value, expression, connection)
         if isinstance(found, dict) and _well_formed(found):
             return TranslatedText.from_stored(found)
         return found if found is not None else TranslatedText()

@@ -128,13 +128,13 @@ def areas_of(agreement: Agreement) -> list[FocusArea]:
 def partnership_counts(visitor: Visitor) -> dict[str, int]:
     """How many partnerships stand in each status."""
     rows = partnerships_visible_to(visitor).order_by().values_list("status").annotate(n=Count("pk"))
-    return {status: n for status, n in rows}
+    return dict(rows)
 
 
 def theme_counts(visitor: Visitor) -> dict[str, int]:
     """How many partnerships work on each theme."""
     rows = PartnershipTheme.objects.order_by().values_list("theme").annotate(n=Count("pk"))
-    return {theme: n for theme, n in rows}
+    return dict(rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,9 +69,13 @@ def test_history_can_neither_be_changed_nor_removed() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_history_is_lost_with_the_change_it_speaks_of() -> None:
-    with pytest.raises(RuntimeError), transaction.atomic():
-        make_organisation("Kuopio")
-        raise RuntimeError
+    def make_and_fail() -> None:
+        with transaction.atomic():
+            make_organisation("Kuopio")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        make_and_fail()
 
     assert not Deed.objects.exists()
 
