@@ -52,6 +52,9 @@ def _absent() -> dict[str, str]:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    import django  # only now: the environment had to be set first
+
+    django.setup()
     unknown = REQUIRED - {"postgres", "browser", "shared"}
     if unknown:
         raise pytest.UsageError(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 
 from solmu.accounts.models import User
 from solmu.core.text import words as words_of
@@ -40,9 +40,7 @@ def organisations_found(visitor: Visitor, sought: str) -> QuerySet[Organisation]
             default=Value(2),
             output_field=IntegerField(),
         )
-    ).order_by(
-        "closeness", Case(When(population=None, then=Value(0)), default="population").desc(), "sort_key"
-    )
+    ).order_by("closeness", F("population").desc(nulls_last=True), "sort_key")
 
 
 def _begins_with(word: str) -> Q:
