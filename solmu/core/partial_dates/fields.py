@@ -1,6 +1,8 @@
 """A partial date in a table: its text, and beside it its first and last day for SQL."""
 
-from typing import Any
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -10,6 +12,17 @@ from django.utils.translation import gettext_lazy as _
 
 from solmu.core.partial_dates.forms import PartialDateFormField
 from solmu.core.partial_dates.value import PartialDate
+
+# What may be assigned to the attributes and what they give; the field classes of Django are
+# generic for the type checker only.
+if TYPE_CHECKING:
+    _TextField = models.CharField[PartialDate | str | None, PartialDate | None]
+    _DayField = models.DateField[date | None, date | None]
+else:
+    _TextField = models.CharField
+    _DayField = models.DateField
+
+_Deconstructed = tuple[str, str, Sequence[Any], dict[str, Any]]
 
 
 class _PartialDateAttribute(DeferredAttribute):
@@ -27,6 +40,8 @@ class _PartialDateAttribute(DeferredAttribute):
 class _BoundAttribute(DeferredAttribute):
     """The attribute of a bound: whatever is assigned, it says what the date says, if that is loaded."""
 
+    field: "PartialDateBoundField"
+
     def __set__(self, record: models.Model, value: Any) -> None:
         missing = object()
         whole = record.__dict__.get(self.field.of, missing)
@@ -35,7 +50,7 @@ class _BoundAttribute(DeferredAttribute):
         record.__dict__[self.field.attname] = value
 
 
-class PartialDateBoundField(models.DateField):
+class PartialDateBoundField(_DayField):
     """The first or last day of the partial date beside it; worked out, never entered."""
 
     descriptor_class = _BoundAttribute
@@ -46,7 +61,7 @@ class PartialDateBoundField(models.DateField):
         options.update(null=True, blank=True, editable=False, db_index=True)
         super().__init__(*args, **options)
 
-    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+    def deconstruct(self) -> _Deconstructed:
         name, path, args, options = super().deconstruct()
         for implied in ("null", "blank", "editable", "db_index"):
             options.pop(implied, None)
@@ -59,7 +74,7 @@ class PartialDateBoundField(models.DateField):
         return super().pre_save(record, add)
 
 
-class PartialDateField(models.CharField):
+class PartialDateField(_TextField):
     """A PartialDate, stored as EDTF text; NULL means that nobody has stated the date.
 
     Adds two indexed columns, ``<name>_earliest`` and ``<name>_latest``, NULL when the date is
@@ -78,7 +93,7 @@ class PartialDateField(models.CharField):
         options["max_length"] = 10
         super().__init__(*args, **options)
 
-    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+    def deconstruct(self) -> _Deconstructed:
         """A migration lists the companions itself, so a field made from it adds none."""
         name, path, args, options = super().deconstruct()
         del options["max_length"]
@@ -118,7 +133,7 @@ class PartialDateField(models.CharField):
     def run_validators(self, value: Any) -> None:
         super().run_validators(value.edtf if isinstance(value, PartialDate) else value)
 
-    def formfield(self, **options: Any) -> Any:  # type: ignore[override]
+    def formfield(self, **options: Any) -> Any:
         return PartialDateFormField(
             **{
                 "required": not self.blank,

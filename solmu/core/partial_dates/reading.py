@@ -50,7 +50,7 @@ def _months() -> dict[str, int]:
     for language in LANGUAGES:
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
-                names = get_month_names(width, context, wording.locale_of(language))  # type: ignore[arg-type]
+                names = get_month_names(width, context, wording.locale_of(language))
                 months.update({name.lower().rstrip("."): month for month, name in names.items()})
     for month, name in get_month_names("wide", "stand-alone", wording.locale_of("fi")).items():
         months.update({f"{name}{ending}": month for ending in _FINNISH_ENDINGS})
@@ -64,7 +64,7 @@ def _weekdays() -> dict[str, int]:
     for language in LANGUAGES:
         for width in ("wide", "abbreviated", "short"):
             for context in ("format", "stand-alone"):
-                names = get_day_names(width, context, wording.locale_of(language))  # type: ignore[arg-type]
+                names = get_day_names(width, context, wording.locale_of(language))
                 days.update({name.lower().rstrip("."): day for day, name in names.items()})
     return days
 
