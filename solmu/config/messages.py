@@ -15,6 +15,7 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
@@ -49,11 +50,11 @@ def sentences() -> Catalog:
             continue
         place = path.relative_to(PACKAGE.parent).as_posix()
         for _line, message, comments, context in _marked(path):
-            catalogue.add(message, locations=[(place, None)], auto_comments=comments, context=context)  # type: ignore[list-item]
+            catalogue.add(message, locations=[(place, None)], auto_comments=comments, context=context)
     return catalogue
 
 
-def _marked(path: Path) -> Iterator[tuple[int, object, list[str], str | None]]:
+def _marked(path: Path) -> Iterator[tuple[int, Any, list[str], str | None]]:
     source = path.read_text("utf-8")
     if path.suffix != ".py":
         source = templatize(source, origin=str(path))
@@ -123,8 +124,9 @@ def faults() -> list[str]:
 
 
 def _faults_of(language: str, message: Message) -> Iterator[str]:
-    sources = message.id if isinstance(message.id, (list, tuple)) else [message.id]
-    texts = message.string if isinstance(message.string, (list, tuple)) else [message.string]
+    sources = list(message.id) if isinstance(message.id, list | tuple) else [message.id]
+    whole = message.string if isinstance(message.string, list | tuple) else [message.string]
+    texts = [text or "" for text in whole]
     if message.fuzzy or not all(texts):
         yield f"{language}: not translated: {_shown(message.id)}"
         return

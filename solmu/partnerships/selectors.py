@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -174,16 +175,18 @@ def ties_of(partnerships: QuerySet[Partnership]) -> Iterator[Tie]:
     return _lines(rows.iterator(chunk_size=5000))
 
 
-def _lines(rows: Iterable[tuple[int, str, str, int, float, float]]) -> Iterator[Tie]:
+def _lines(rows: Iterable[tuple[int, str, str, int, float | None, float | None]]) -> Iterator[Tie]:
     first: tuple[int, int, tuple[float, float]] | None = None
     for key, status, slug, organisation, latitude, longitude in rows:
+        if latitude is None or longitude is None:
+            continue
         if first is None or first[0] != key:
             first = (key, organisation, (latitude, longitude))
             continue
         yield Tie(Status(status), slug, first[1], organisation, first[2], (latitude, longitude))
 
 
-def _tied(**condition: object) -> QuerySet[Party]:
+def _tied(**condition: object) -> QuerySet[Party, Any]:
     return Party.objects.filter(**condition).values("partnership")
 
 
