@@ -9,7 +9,7 @@ export UV_PYTHON_PREFERENCE := only-system
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 UV_INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes
 
-.PHONY: demo test check lock messages clean help
+.PHONY: demo test check bench lock messages clean help
 
 help:
 	@echo "make demo      install, load the demo and serve it at http://127.0.0.1:8000/"
@@ -62,3 +62,8 @@ lock: | $(VENV)/made
 messages: $(VENV)/dev-installed
 	$(BIN)/python -m solmu.config.messages update
 	$(BIN)/python -m solmu.config.messages compile
+
+# `make bench ONLY=register`: one of them. Ratios to a baseline of the same run; nothing asserts.
+bench: $(VENV)/dev-installed
+	@$(BIN)/python scripts/take_assets.py
+	@$(BIN)/python -m bench $(ONLY)

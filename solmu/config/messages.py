@@ -50,7 +50,7 @@ def sentences() -> Catalog:
             continue
         place = path.relative_to(PACKAGE.parent).as_posix()
         for _line, message, comments, context in _marked(path):
-            catalogue.add(message, locations=[(place, None)], auto_comments=comments, context=context)
+            catalogue.add(message, locations=[(place, 1)], auto_comments=comments, context=context)
     return catalogue
 
 
