@@ -55,7 +55,7 @@ def main(arguments: list[str]) -> int:
 
 def _is_taken(asset: dict[str, Any]) -> bool:
     file = VENDOR / asset["into"]
-    return file.exists() and hashlib.sha256(file.read_bytes()).hexdigest() == asset["sha256"]
+    return file.exists() and hashlib.sha256(file.read_bytes()).hexdigest() == str(asset["sha256"])
 
 
 def _joined(asset: dict[str, Any]) -> bytes:

@@ -115,7 +115,9 @@ def live_address(transactional_db: None) -> Iterator[str]:
             shared[connection.alias] = connection
     # The application answers for static files by itself (WhiteNoise), as it does in the installation.
     server = LiveServerThread(
-        "127.0.0.1", static_handler=lambda application: application, connections_override=shared
+        "127.0.0.1",
+        static_handler=lambda application: application,  # type: ignore[arg-type]
+        connections_override=shared,
     )
     server.daemon = True
     server.start()

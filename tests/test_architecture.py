@@ -104,10 +104,14 @@ def test_the_name_of_an_address_is_the_name_of_its_view() -> None:
 def test_no_folder_is_a_drawer_for_everything() -> None:
     nameless = re.compile(r"^(utils?|helpers?|common|misc|manager|data|info|handle[rs]?)$")
 
-    assert [str(path) for path in SOLMU.rglob("*") if nameless.match(path.stem) and path.suffix in {"", ".py"}] == []
+    assert [
+        str(path) for path in SOLMU.rglob("*") if nameless.match(path.stem) and path.suffix in {"", ".py"}
+    ] == []
 
 
-@pytest.mark.parametrize("file", sorted(SOLMU.rglob("__init__.py")), ids=lambda file: str(file.relative_to(SOLMU)))
+@pytest.mark.parametrize(
+    "file", sorted(SOLMU.rglob("__init__.py")), ids=lambda file: str(file.relative_to(SOLMU))
+)
 def test_each_package_begins_with_a_paragraph(file: Path) -> None:
     if {"migrations", "management", "commands", "templatetags"} & set(file.parts):
         pytest.skip("packages that Django asks for have nothing to say")

@@ -121,14 +121,16 @@ def text_or_file(name: str, default: str = "") -> str:
 
 
 def database(name: str, *, default_file: Path) -> dict[str, Any]:
-    """Django's description of the database at ``sqlite:///path`` or ``postgres://user:password@host:port/name``.
+    """Django's description of the database at ``sqlite:////path/to/file`` or ``postgres://user:password@host:port/name``.
 
     Query parameters of a PostgreSQL address (``sslmode=require``) go to the server's client library.
     """
-    value = text_or_file(name, f"sqlite:///{default_file}")
+    value = text_or_file(name)
+    if not value:
+        return _sqlite(default_file)
     parts = urlsplit(value)
     if parts.scheme == "sqlite" and len(parts.path) > 1 and not parts.netloc:
-        return _sqlite(Path(unquote(parts.path)))
+        return _sqlite(Path(unquote(parts.path[1:])).resolve())
     if parts.scheme in {"postgres", "postgresql"} and len(parts.path) > 1:
         return _postgres(value, name)
     raise WrongSetting(f"{name} must begin with sqlite:/// or postgres:// and name a database.")
@@ -183,12 +185,18 @@ class MailRoute:
     tls_from_start: bool = False
 
 
+def _mail_in(folder: str) -> MailRoute:
+    return MailRoute("django.core.mail.backends.filebased.EmailBackend", folder=folder)
+
+
 def mail_route(name: str, *, default_folder: Path) -> MailRoute:
     """``file:///folder``, ``smtp://user:password@host:25``, ``smtp+tls://…:587`` or ``smtps://…:465``."""
-    value = text_or_file(name, f"file://{default_folder}")
+    value = text_or_file(name)
+    if not value:
+        return _mail_in(str(default_folder))
     parts = urlsplit(value)
     if parts.scheme == "file" and parts.path and not parts.netloc:
-        return MailRoute("django.core.mail.backends.filebased.EmailBackend", folder=unquote(parts.path))
+        return _mail_in(unquote(parts.path))
     usual_ports = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
     if parts.scheme in usual_ports and parts.hostname:
         return MailRoute(

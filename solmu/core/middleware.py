@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from urllib.parse import unquote_to_bytes
 
@@ -21,6 +22,10 @@ _SWITCHED_OFF = (
     "payment",
     "usb",
 )
+
+# Django has decoded the path already and writes a byte that is not UTF-8 as %FF; no address of Solmu has a
+# letter outside ASCII, so a path with such a mark is never one of ours.
+_UNREADABLE_PATH = re.compile(r"\x00|%[89A-Fa-f][0-9A-Fa-f]")
 
 
 class AnswerHeaders:
@@ -47,13 +52,11 @@ class ReadableRequests:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        # WSGI hands the path over unquoted, as latin-1.
-        path = request.META.get("PATH_INFO", "").encode("latin-1", "replace")
         query = request.META.get("QUERY_STRING", "").encode("latin-1", "replace")
         parameters = query.split(b"&")
         if any(len(parameter) > settings.LONGEST_PARAMETER for parameter in parameters):
             return views.bad_request(request)
-        if not (_is_readable(path) and _is_readable(unquote_to_bytes(query))):
+        if _UNREADABLE_PATH.search(request.path_info) or not _is_readable(unquote_to_bytes(query)):
             return views.bad_request(request)
         return self.get_response(request)
 

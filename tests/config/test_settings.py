@@ -67,7 +67,12 @@ def test_a_wrong_setting_stops_the_start_with_one_sentence(
     chosen |= {"SOLMU_DATA_DIR": str(tmp_path), name: value}
 
     run = subprocess.run(
-        [sys.executable, "-m", "solmu", "check"], cwd=ROOT, env=chosen, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "solmu", "check"],
+        cwd=ROOT,
+        env=chosen,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
     assert (run.returncode, run.stdout, run.stderr) == (1, "", f"solmu: {sentence}\n")

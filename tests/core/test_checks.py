@@ -16,7 +16,9 @@ from solmu.core.checks import database_keeps_what_it_confirms
 def sqlite_file(tmp_path: Path, django_db_blocker: pytest.FixtureRequest) -> Iterator[str]:
     """A second database in a file, under the settings of an installation."""
     described = environment.database("SOLMU_TEST_ABSENT", default_file=tmp_path / "db.sqlite3")
-    connections.settings["second"] = connections.configure_settings({"default": {}, "second": described})["second"]
+    connections.settings["second"] = connections.configure_settings({"default": {}, "second": described})[
+        "second"
+    ]
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         yield "second"
         connections["second"].close()
@@ -47,6 +49,7 @@ def test_a_weaker_sqlite_is_refused(pragma: str, fault: str, sqlite_file: str) -
 
 
 def test_deferred_transactions_are_refused(sqlite_file: str) -> None:
+    connections[sqlite_file].ensure_connection()
     connections[sqlite_file].transaction_mode = "DEFERRED"  # type: ignore[attr-defined]
 
     assert _found(sqlite_file) == ["solmu.E001"]

@@ -51,9 +51,7 @@ def test_an_error_outside_the_languages_speaks_the_browsers_language(client: Cli
     assert response.headers["Content-Language"] == "uk"
 
 
-def test_a_failing_database_still_gives_a_page(
-    client: Client, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_failing_database_still_gives_a_page(client: Client, caplog: pytest.LogCaptureFixture) -> None:
     client.raise_request_exception = False
 
     def refuse(*_: object) -> None:
