@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from django import template
 from django.core.paginator import Paginator
-from django.http import QueryDict
 from django.template.context import Context
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.html import conditional_escape, format_html, strip_tags
@@ -88,15 +87,6 @@ def status(code: object, word: str = "", *, chip: bool = False) -> dict[str, obj
     ``code`` is a choice (then its label is the word), or a code or sign with the word beside it.
     """
     return {"code": code, "word": word or getattr(code, "label", "") or _("Status not stated"), "chip": chip}
-
-
-@register.inclusion_tag("components/pages.html", takes_context=True)
-def pages(context: Context, page: object) -> dict[str, object]:
-    """``{% pages page %}``: links to the other pages of a list, the filters kept."""
-    request = context.get("request")
-    kept = request.GET.copy() if request else QueryDict(mutable=True)
-    kept.pop("page", None)
-    return {"page": page, "kept": f"{kept.urlencode()}&" if kept else ""}
 
 
 @register.simple_tag
