@@ -8,6 +8,9 @@ from typing import TypeAlias
 from solmu.publishing.map_picture.description import Dot, Label, tidy
 from solmu.publishing.map_picture.frames import Frame
 
+# The line height and the middle of a letter above its baseline, as shares of the size of letters.
+HEIGHT, BASELINE = 1.2, 0.34
+
 Box: TypeAlias = tuple[float, float, float, float]  # left, top, right, bottom
 
 
@@ -47,8 +50,9 @@ def _room_for(
     # The line comes from the side of the home, so the name is tried on the other side first.
     sides = ("left", "right") if dot.x < centre and not dot.is_home else ("right", "left")
     for side in (*sides, "above", "below"):
-        label, box = _label_at(dot, side, letters, is_minor)
-        _, phone_box = _label_at(dot, side, frame.phone_letters, is_minor)
+        label = _label_at(dot, side, letters, is_minor)
+        box = _box_of(label, letters)
+        phone_box = _box_of(label, frame.phone_letters)
         fits = _is_free(box, taken, frame)
         fits_on_phones = is_minor or _is_free(phone_box, taken_on_phones, frame)
         if fits and fits_on_phones:
@@ -56,18 +60,23 @@ def _room_for(
     return None
 
 
-def _label_at(dot: Dot, side: str, letters: float, is_minor: bool) -> tuple[Label, Box]:
+def _label_at(dot: Dot, side: str, letters: float, is_minor: bool) -> Label:
     gap = dot.radius + letters * 0.3
-    width, height = width_of(dot.name, letters, is_bold=not is_minor), letters * 1.2
     x, y, anchor = {
         "right": (dot.x + gap, dot.y, "start"),
         "left": (dot.x - gap, dot.y, "end"),
-        "above": (dot.x, dot.y - gap - height / 2, "middle"),
-        "below": (dot.x, dot.y + gap + height / 2, "middle"),
+        "above": (dot.x, dot.y - gap - letters * HEIGHT / 2, "middle"),
+        "below": (dot.x, dot.y + gap + letters * HEIGHT / 2, "middle"),
     }[side]
-    left = {"start": x, "end": x - width, "middle": x - width / 2}[anchor]
-    box = (left, y - height / 2, left + width, y + height / 2)
-    return Label(dot.name, tidy(x), tidy(y + letters * 0.34), anchor, is_minor), box
+    return Label(dot.name, tidy(x), tidy(y + letters * BASELINE), anchor, is_minor)
+
+
+def _box_of(label: Label, letters: float) -> Box:
+    """What a label covers at a size of letters; they grow from its anchor and its baseline."""
+    width, height = width_of(label.text, letters, is_bold=not label.is_minor), letters * HEIGHT
+    left = {"start": label.x, "end": label.x - width, "middle": label.x - width / 2}[label.anchor]
+    top = label.y - letters * BASELINE - height / 2
+    return (left, top, left + width, top + height)
 
 
 def _is_free(box: Box, taken: Sequence[Box], frame: Frame) -> bool:

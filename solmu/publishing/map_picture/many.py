@@ -160,6 +160,6 @@ def _cells_of_dots(places: dict[str, Point], frame: Frame) -> dict[str, Cell]:
 
 
 def _cell_dot(keys: Sequence[str], middle: Point, state: str, frame: Frame) -> Dot:
-    smallest = 4.0 if frame.kind == "inset" else 1.5
-    radius = tidy(min(10 * smallest, smallest * sqrt(len(keys))))
+    smallest, largest = (3.0, 18.0) if frame.kind == "inset" else (1.5, 12.0)
+    radius = tidy(min(largest, smallest * sqrt(len(keys))))
     return Dot(keys[0], tidy(middle.x), tidy(middle.y), radius, "", state, count=len(keys))
