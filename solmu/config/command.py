@@ -14,9 +14,10 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 import django
+from django.core import checks
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
-from django.core.management.base import CommandError, SystemCheckError
+from django.core.management.base import CommandError
 from django.db import DatabaseError
 
 _Deeds: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -34,8 +35,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         deed(chosen)
     except KeyboardInterrupt:
         return _refuse("Stopped.")
-    except SystemCheckError as error:
-        return _refuse(_check_faults(error))
     except (ImproperlyConfigured, CommandError, DatabaseError, OSError) as error:
         return _refuse(str(error))
     return _DONE
@@ -44,12 +43,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _refuse(reason: str) -> int:
     print(f"solmu: {' '.join(reason.split())}", file=sys.stderr)
     return _REFUSED
-
-
-def _check_faults(error: SystemCheckError) -> str:
-    """Django's report without its frame: only the lines that name a fault."""
-    lines = [line.strip() for line in str(error).splitlines()]
-    return " ".join(line for line in lines if line.startswith(("?: (", "HINT:"))) or str(error)
 
 
 # --- The words of the command ------------------------------------------------------------------
@@ -124,7 +117,8 @@ def _serve(chosen: argparse.Namespace) -> None:
     from granian.constants import Interfaces
 
     _migrate_quietly()
-    call_command("check", databases=["default"], verbosity=0)
+    if faults := [fault.msg for fault in _faults() if fault.is_serious()]:
+        raise CommandError(" ".join(faults))
     call_command("collectstatic", interactive=False, verbosity=0)
     if not chosen.quiet:
         _say(chosen, {"address": settings.BASE_URL}, f"Solmu is at {settings.BASE_URL}/   (stop: Ctrl-C)")
@@ -137,7 +131,6 @@ def _serve(chosen: argparse.Namespace) -> None:
         blocking_threads=_THREADS,
         log_level="warning",  # type: ignore[arg-type]
         websockets=False,
-        process_name="solmu",
     )
     server.serve()
 
@@ -150,13 +143,19 @@ def _migrate(chosen: argparse.Namespace) -> None:
 def _migrate_quietly() -> None:
     from django.conf import settings  # readable only after the set-up
 
-    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+    settings.DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
     call_command("migrate", interactive=False, verbosity=0)
 
 
 def _check(chosen: argparse.Namespace) -> None:
-    call_command("check", databases=["default"], verbosity=0)
-    _say(chosen, {"faults": []}, "Nothing is wrong with this installation.")
+    faults = [fault.msg for fault in _faults()]
+    _say(chosen, {"faults": faults}, "\n".join(faults) or "Nothing is wrong with this installation.")
+    if faults:
+        raise CommandError("This installation has faults.")
+
+
+def _faults() -> list[checks.CheckMessage]:
+    return checks.run_checks(databases=["default"])
 
 
 def _demo_load(chosen: argparse.Namespace) -> None:
@@ -197,7 +196,9 @@ def _tell_accounts(chosen: argparse.Namespace, *, is_new: bool) -> None:
     accounts = list(
         User.objects.filter(email__endswith=".example.org").values_list("email", flat=True).order_by("email")
     )
-    news = "The demo has been loaded." if is_new else "The demo is here already; its records stay as they are."
+    news = (
+        "The demo has been loaded." if is_new else "The demo is here already; its records stay as they are."
+    )
     lines = [news]
     if accounts:
         lines += [

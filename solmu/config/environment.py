@@ -97,7 +97,7 @@ def _read_secret(name: str, file: Path) -> str:
 
 
 def _read_or_make(file: Path) -> str:
-    file.parent.mkdir(parents=True, exist_ok=True)
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not file.exists():
         # Written aside and linked into place: two processes that start together agree on one secret.
         draft = file.with_name(f"{file.name}.{os.getpid()}")

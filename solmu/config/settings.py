@@ -137,6 +137,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "solmu.core.context.shell",
             ],
         },
     },
@@ -213,5 +214,8 @@ LOGGING: dict[str, Any] = {
         # Django's own handlers would write each line twice, or try to mail it.
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+        # What strangers ask in vain is no fault of the installation.
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
     },
 }
