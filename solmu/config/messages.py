@@ -57,7 +57,9 @@ def sentences() -> Catalog:
 def _marked(path: Path) -> Iterator[tuple[int, Any, list[str], str | None]]:
     source = path.read_text("utf-8")
     if path.suffix != ".py":
-        source = templatize(source, origin=str(path))
+        # What is left is calls among blanked words; their indentation means nothing in Python.
+        lines = templatize(source, origin=str(path)).splitlines()
+        source = "\n".join(line.lstrip() for line in lines) + "\n"
     yield from extract(
         "python", io.BytesIO(source.encode()), keywords=KEYWORDS, comment_tags=("Translators:",)
     )
