@@ -50,7 +50,7 @@ check: $(VENV)/dev-installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports --no-timings
+	$(BIN)/lint-imports
 	$(BIN)/djlint --lint --quiet solmu
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python -m solmu.config.messages check
