@@ -192,18 +192,18 @@ class FeedbackForm(forms.Form):
         super().__init__(given.copy() if given is not None else None, initial=initial)
         for name in ("page", "message", "reply_to"):
             self.fields[name].widget.attrs["class"] = "ds-input"
-        for name in self.errors:
-            if name in ("page", "message", "reply_to"):
-                # Help and error are both read out with the field.
-                self.fields[name].widget.attrs["aria-describedby"] = f"id_{name}_helptext id_{name}_error"
 
     def clean_message(self) -> str:
         """Without control characters; line breaks stay."""
-        return "\n".join(clean(line) for line in str(self.cleaned_data["message"]).splitlines()).strip()
+        lines = str(self.cleaned_data["message"]).splitlines()
+        message = "\n".join(clean(line) for line in lines).strip()
+        if not message:
+            raise forms.ValidationError(self.fields["message"].error_messages["required"], code="required")
+        return message[:4000]
 
     def clean_page(self) -> str:
         """Without control characters."""
-        return clean(str(self.cleaned_data["page"]))
+        return clean(str(self.cleaned_data["page"]))[:500]
 
     def clean(self) -> dict[str, object]:
         """Both traps; what was caught is made good, so that a person gets through by sending again."""

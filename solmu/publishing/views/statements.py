@@ -32,7 +32,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _accessibility_page(request, form, status=400)
     if not _may_send_another(request):
-        form.add_error(None, _("Very many messages came from your network in the last hour. Please try later."))
+        form.add_error(None, _("Very many messages came from your network. Please try again in an hour."))
         return _accessibility_page(request, form, status=429)
     services.record_feedback(**form.given(), language=(get_language() or "en").split("-")[0])
     return HttpResponseRedirect(f"{reverse('accessibility')}?sent=1#feedback")
