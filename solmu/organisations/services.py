@@ -10,7 +10,7 @@ from django.utils.text import slugify
 
 from solmu.accounts.models import User
 from solmu.core.permissions import require
-from solmu.core.text import romanised, sort_key, words
+from solmu.core.text import folded, romanised, sort_key, words
 from solmu.core.themes import theme_named
 from solmu.core.translated import TranslatedText
 from solmu.organisations import permissions
@@ -33,7 +33,7 @@ LONGEST_WORD = 60
 
 def free_slug(wanted: str, *, country: str, taken: set[str] | None = None) -> str:
     """A readable address that is not taken: kuopio, then springfield-us, then springfield-us-2."""
-    base = slugify(romanised(wanted))[:100] or f"place-{country.lower()}"
+    base = slugify(folded(romanised(wanted)))[:100] or f"place-{country.lower()}"
     candidates = [base, f"{base}-{country.lower()}"]
     candidates += [f"{base}-{country.lower()}-{number}" for number in range(2, 500)]
     for candidate in candidates:

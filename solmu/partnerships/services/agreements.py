@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from solmu.accounts.models import User
 from solmu.core.partial_dates import PartialDate
 from solmu.core.permissions import require
-from solmu.core.text import romanised
+from solmu.core.text import folded, romanised
 from solmu.core.themes import theme_named
 from solmu.core.translated import TranslatedText
 from solmu.partnerships import permissions
@@ -23,7 +23,7 @@ from solmu.records import services as history
 
 def free_agreement_slug(wanted: str) -> str:
     """A readable address that no agreement has yet."""
-    base = slugify(romanised(wanted))[:140] or "agreement"
+    base = slugify(folded(romanised(wanted)))[:140] or "agreement"
     candidate, number = base, 1
     while Agreement.objects.filter(slug=candidate).exists():
         number += 1

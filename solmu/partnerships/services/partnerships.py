@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from solmu.accounts.models import User
 from solmu.core.partial_dates import PartialDate
 from solmu.core.permissions import require
-from solmu.core.text import romanised, sort_key, words
+from solmu.core.text import folded, romanised, sort_key, words
 from solmu.core.themes import theme_named
 from solmu.core.translated import TranslatedText
 from solmu.organisations.models import Decision, Organisation, Role
@@ -57,7 +57,7 @@ class LastParty(ValidationError):
 
 def free_partnership_slug(wanted: str) -> str:
     """A readable address that no partnership has yet."""
-    base = slugify(romanised(wanted))[:140] or "partnership"
+    base = slugify(folded(romanised(wanted)))[:140] or "partnership"
     candidate, number = base, 1
     while candidate in RESERVED_SLUGS or Partnership.objects.filter(slug=candidate).exists():
         number += 1
