@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from solmu.accounts.models import AccessLevel
 from solmu.core.countries import country_name
 from solmu.core.ordering import CodePointField
-from solmu.core.partial_dates import PartialDateField, is_partial_date
+from solmu.core.partial_dates import PartialDateCheck, PartialDateField, is_partial_date
 from solmu.core.translated import TranslatedField
 
 
@@ -59,7 +59,7 @@ class Organisation(models.Model):
             models.Index(fields=["kind", "sort_key"], name="organisation_by_kind"),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(
+            PartialDateCheck(
                 condition=is_partial_date("merged_on"), name="organisation_merged_on_is_partial_date"
             ),
             models.CheckConstraint(
@@ -161,8 +161,8 @@ class Role(models.Model):
     class Meta:
         ordering: ClassVar[list[str]] = ["organisation__sort_key", "pk"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(condition=is_partial_date("starts"), name="role_starts_is_partial_date"),
-            models.CheckConstraint(condition=is_partial_date("ends"), name="role_ends_is_partial_date"),
+            PartialDateCheck(condition=is_partial_date("starts"), name="role_starts_is_partial_date"),
+            PartialDateCheck(condition=is_partial_date("ends"), name="role_ends_is_partial_date"),
             models.CheckConstraint(
                 condition=models.Q(starts_earliest__isnull=True)
                 | models.Q(ends_latest__isnull=True)
@@ -211,8 +211,8 @@ class Group(models.Model):
     class Meta:
         ordering: ClassVar[list[str]] = ["pk"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(condition=is_partial_date("since"), name="group_since_is_partial_date"),
-            models.CheckConstraint(condition=is_partial_date("until"), name="group_until_is_partial_date"),
+            PartialDateCheck(condition=is_partial_date("since"), name="group_since_is_partial_date"),
+            PartialDateCheck(condition=is_partial_date("until"), name="group_until_is_partial_date"),
         ]
 
     def __str__(self) -> str:
@@ -247,10 +247,8 @@ class Membership(models.Model):
     class Meta:
         ordering: ClassVar[list[str]] = ["position", "pk"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(
-                condition=is_partial_date("starts"), name="membership_starts_is_partial_date"
-            ),
-            models.CheckConstraint(condition=is_partial_date("ends"), name="membership_ends_is_partial_date"),
+            PartialDateCheck(condition=is_partial_date("starts"), name="membership_starts_is_partial_date"),
+            PartialDateCheck(condition=is_partial_date("ends"), name="membership_ends_is_partial_date"),
         ]
 
     def __str__(self) -> str:
@@ -279,10 +277,10 @@ class Decision(models.Model):
     class Meta:
         ordering: ClassVar[list[str]] = ["-decided_on_earliest", "-pk"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(
+            PartialDateCheck(
                 condition=is_partial_date("decided_on"), name="decision_decided_on_is_partial_date"
             ),
-            models.CheckConstraint(
+            PartialDateCheck(
                 condition=is_partial_date("review_on"), name="decision_review_on_is_partial_date"
             ),
             models.CheckConstraint(condition=~models.Q(body={}), name="decision_has_a_body"),

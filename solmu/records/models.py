@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from solmu.core.partial_dates import PartialDateField, is_partial_date
+from solmu.core.partial_dates import PartialDateCheck, PartialDateField, is_partial_date
 from solmu.core.translated import TranslatedField
 
 
@@ -111,9 +111,7 @@ class Document(models.Model):
             models.Index(fields=["subject_kind", "subject_key"], name="document_by_subject"),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(
-                condition=is_partial_date("dated_on"), name="document_dated_on_is_partial_date"
-            ),
+            PartialDateCheck(condition=is_partial_date("dated_on"), name="document_dated_on_is_partial_date"),
             models.CheckConstraint(
                 condition=~models.Q(publicity="restricted") | ~models.Q(legal_ground=""),
                 name="restricted_document_has_legal_ground",

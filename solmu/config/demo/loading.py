@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from solmu.accounts.models import AccessLevel, User
@@ -62,9 +63,11 @@ def load() -> dict[str, int]:
 
 def make_accounts(known: Mapping[str, Organisation]) -> None:
     """The accounts of the demo; their password is public, so they belong to no other installation."""
-    User.objects.create_user(OPERATOR, PASSWORD, is_operator=True, language="en")
+    # One hash for all: it is slow on purpose, and the password is no secret.
+    password = make_password(PASSWORD)
+    User.objects.create(email=OPERATOR, password=password, is_operator=True)
     for email, key, level, is_steering in ACCOUNTS:
-        user = User.objects.create_user(email, PASSWORD)
+        user = User.objects.create(email=email, password=password)
         Access.objects.create(user=user, organisation=known[key], level=level, is_steering=is_steering)
 
 

@@ -5,7 +5,7 @@ with its first and last day; `PartialDateFormField` takes what people write in s
 Why so: docs/decisions/0003-partial-dates.md.
 """
 
-from solmu.core.partial_dates.constraints import IsPartialDate, is_partial_date
+from solmu.core.partial_dates.constraints import IsPartialDate, PartialDateCheck, is_partial_date
 from solmu.core.partial_dates.fields import PartialDateBoundField, PartialDateField, in_date_order
 from solmu.core.partial_dates.forms import PartialDateFormField
 from solmu.core.partial_dates.reading import UnreadableDate, read_date
@@ -15,6 +15,7 @@ __all__ = [
     "IsPartialDate",
     "PartialDate",
     "PartialDateBoundField",
+    "PartialDateCheck",
     "PartialDateField",
     "PartialDateFormField",
     "Precision",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import BooleanField, F, Func, Q, TextField, Value
+from django.db.models import BooleanField, CheckConstraint, F, Func, Q, TextField, Value
 from django.db.models.functions import Cast, Concat, Length, Substr
 from django.db.models.lookups import Exact, In
 
@@ -109,6 +109,16 @@ class IsPartialDate(Func):
 def is_partial_date(name: str) -> IsPartialDate:
     """The condition of a CheckConstraint for a PartialDateField of that name.
 
-    ``CheckConstraint(condition=is_partial_date("starts"), name="…_starts_is_partial_date")``
+    ``PartialDateCheck(condition=is_partial_date("starts"), name="…_starts_is_partial_date")``
     """
     return IsPartialDate(name)
+
+
+class PartialDateCheck(CheckConstraint):
+    """The constraint itself. Only the database checks it: a `PartialDate` cannot be malformed.
+
+    Django would otherwise ask the database about every date of every record before saving it.
+    """
+
+    def validate(self, *args: Any, **options: Any) -> None:
+        """Nothing: the value was read by `PartialDate`, and its bounds are worked out."""

@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from solmu.core.partial_dates import PartialDateField, is_partial_date
+from solmu.core.partial_dates import PartialDateCheck, PartialDateField, is_partial_date
 from solmu.core.translated import TranslatedField
 from solmu.organisations.models import Organisation
 from solmu.partnerships.models.partnerships import Partnership
@@ -48,13 +48,9 @@ class Agreement(models.Model):
     class Meta:
         ordering: ClassVar[list[str]] = ["-starts_earliest", "pk"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(
-                condition=is_partial_date("signed"), name="agreement_signed_is_partial_date"
-            ),
-            models.CheckConstraint(
-                condition=is_partial_date("starts"), name="agreement_starts_is_partial_date"
-            ),
-            models.CheckConstraint(condition=is_partial_date("ends"), name="agreement_ends_is_partial_date"),
+            PartialDateCheck(condition=is_partial_date("signed"), name="agreement_signed_is_partial_date"),
+            PartialDateCheck(condition=is_partial_date("starts"), name="agreement_starts_is_partial_date"),
+            PartialDateCheck(condition=is_partial_date("ends"), name="agreement_ends_is_partial_date"),
             models.CheckConstraint(
                 condition=models.Q(starts_earliest__isnull=True)
                 | models.Q(ends_latest__isnull=True)
@@ -100,10 +96,10 @@ class AgreementParty(models.Model):
     class Meta:
         ordering: ClassVar[list[str]] = ["position", "pk"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(
+            PartialDateCheck(
                 condition=is_partial_date("signed"), name="agreement_party_signed_is_partial_date"
             ),
-            models.CheckConstraint(
+            PartialDateCheck(
                 condition=is_partial_date("starts"), name="agreement_party_starts_is_partial_date"
             ),
             models.UniqueConstraint(fields=["agreement", "organisation"], name="organisation_agrees_once"),

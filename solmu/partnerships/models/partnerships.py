@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from solmu.core.ordering import CodePointField
-from solmu.core.partial_dates import PartialDateField, is_partial_date
+from solmu.core.partial_dates import PartialDateCheck, PartialDateField, is_partial_date
 from solmu.core.translated import TranslatedField
 from solmu.organisations.models import Decision, Organisation, Role
 from solmu.partnerships.models.status import Status
@@ -48,9 +48,7 @@ class Partnership(models.Model):
             models.Index(fields=["kind", "sort_key"], name="partnership_by_kind"),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(
-                condition=is_partial_date("began"), name="partnership_began_is_partial_date"
-            ),
+            PartialDateCheck(condition=is_partial_date("began"), name="partnership_began_is_partial_date"),
             models.CheckConstraint(
                 condition=models.Q(status__in=Status.values), name="partnership_status_is_known"
             ),
@@ -99,8 +97,8 @@ class Party(models.Model):
     class Meta:
         ordering: ClassVar[list[str]] = ["position", "pk"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(condition=is_partial_date("starts"), name="party_starts_is_partial_date"),
-            models.CheckConstraint(condition=is_partial_date("ends"), name="party_ends_is_partial_date"),
+            PartialDateCheck(condition=is_partial_date("starts"), name="party_starts_is_partial_date"),
+            PartialDateCheck(condition=is_partial_date("ends"), name="party_ends_is_partial_date"),
             models.UniqueConstraint(
                 fields=["partnership", "organisation", "capacity"], name="organisation_is_a_party_once"
             ),
@@ -149,7 +147,7 @@ class StatusStep(models.Model):
     class Meta:
         ordering: ClassVar[list[str]] = ["pk"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(
+            PartialDateCheck(
                 condition=is_partial_date("takes_effect"), name="status_step_takes_effect_is_partial_date"
             ),
             models.CheckConstraint(
@@ -181,7 +179,7 @@ class Milestone(models.Model):
     class Meta:
         ordering: ClassVar[list[str]] = ["position", "pk"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(
+            PartialDateCheck(
                 condition=is_partial_date("happened"), name="milestone_happened_is_partial_date"
             ),
             models.CheckConstraint(
