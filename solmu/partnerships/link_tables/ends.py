@@ -67,6 +67,10 @@ def _named(end: End, *, index: Index) -> Placed | Made | Problem:
         case Ambiguous(candidates=candidates):
             return Problem("ambiguous", _explanation("ambiguous"), candidates)
         case NotFound(candidates=candidates):
+            if any(place.kind == "municipality" for place in candidates):
+                # Of these countries every municipality is known: either the coordinates are wrong, or a
+                # village is meant. A second Nokia would be a guess.
+                return Problem("too_far", _explanation("too_far"), candidates)
             if end.country and end.point:
                 return Made(end.name, end.country, end.point)
             return Problem("not_found", _explanation("not_found"), candidates)
@@ -98,6 +102,7 @@ def _explanation(code: str) -> str:
         "not_found": _(
             "The gazetteer does not know the name, and the row lacks country or coordinates to enter it by."
         ),
+        "too_far": _("The municipality of this name lies far from the coordinates in the row."),
         "same_place": _("Both ends are the same place."),
     }[code]
 
