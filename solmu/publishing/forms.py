@@ -70,8 +70,9 @@ class Asked:
         """Whether the search has more characters than are accepted."""
         return len(self.sought) > LONGEST_SEARCH
 
-    def __getitem__(self, field: str) -> str:
-        return self.sought if field == "q" else self.values.get(field, "")
+    def value_of(self, field: str) -> str:
+        """The known value of a filter, or nothing."""
+        return self.values.get(field, "")
 
     @property
     def narrows(self) -> bool:
@@ -176,6 +177,7 @@ class FeedbackForm(forms.Form):
     reply_to = forms.EmailField(
         label=_("Your e-mail address"),
         help_text=_("Only if you want an answer. It is used for nothing else."),
+        max_length=254,
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"invalid": _("The address is not whole. An example: name@example.org")},

@@ -1,4 +1,4 @@
-"""``solmu feedback``: what readers reported, its answers, and its erasure after a year."""
+"""``manage.py feedback``: what readers reported, its answers, and its erasure after a year."""
 
 from __future__ import annotations
 
