@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.urls import reverse
@@ -51,8 +52,9 @@ def reader_language() -> str:
 def shown_name(partnership: Partnership, language: str = "") -> Shown:
     """The title, or where there is none the parties' names, in the reader's language."""
     language = language or reader_language()
-    if partnership.title:
-        return partnership.title.shown_in(language)
+    title: TranslatedText = partnership.title
+    if title:
+        return title.shown_in(language)
     names = [party.organisation.name.shown_in(language).text for party in tied_parties(partnership)]
     return Shown(BETWEEN_NAMES.join(names), language, Origin.PERSON.value, False)
 
@@ -109,7 +111,7 @@ def partnerships_listed(
 ) -> QuerySet[Partnership]:
     """The partnerships as filtered and sorted, with parties and themes joined."""
     found = partnerships_filtered(visitor, wanted, today=today)
-    return with_parties(found).order_by(*PARTNERSHIP_ORDERS[sort])  # type: ignore[arg-type]
+    return with_parties(found).order_by(*PARTNERSHIP_ORDERS[sort])
 
 
 def organisations_listed(
@@ -377,7 +379,8 @@ class Stop:
 
 def path_of(milestones: Iterable[Milestone], *, today: dt.date) -> list[Stop]:
     """Milestones in their order: what was done, today's mark, what is planned."""
-    done, planned = [], []
+    done: list[Milestone] = []
+    planned: list[Milestone] = []
     for milestone in milestones:
         (planned if milestone.is_planned else done).append(milestone)
     return [
@@ -468,7 +471,7 @@ def today() -> dt.date:
     return timezone.localdate()
 
 
-def partnership_choices(visitor: Visitor, organisation_slug: str = "") -> dict[str, object]:
+def partnership_choices(visitor: Visitor, organisation_slug: str = "") -> dict[str, Any]:
     """What the form above the partnerships offers, and the organisation it is narrowed to, if any."""
     return {
         "countries": country_choices(visitor),

@@ -69,14 +69,14 @@ def make_register() -> Register:
     return Register(kuopio, opole, partnership, agreement, contact)
 
 
-def make_ties(number: int) -> list[Partnership]:
+def make_ties(number: int, *, first: int = 0) -> list[Partnership]:
     """So many partnerships between as many pairs of towns, each with contact, agreement and theme."""
     made = []
-    for index in range(number):
+    for index in range(first, first + number):
         one = make_town(f"Town {index:03}", at=(60 + index / 10, 20))
         other = make_town(f"Place {index:03}", country="SE", at=(58, 12 + index / 10))
         partnership = make_partnership(one, other, themes=["culture-sport"], began=PartialDate.parse("2001"))
-        make_agreement(partnership, one, other, title=f"Agreement {index:03}")
+        make_agreement(partnership, one, other, title=f"Agreement of town {index:03}")
         make_contact(one, key=f"desk-{index}", themes=["culture-sport"])
         made.append(partnership)
     return made

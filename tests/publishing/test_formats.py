@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -45,9 +46,9 @@ def test_csv_begins_with_the_mark_and_has_one_line_for_each_row() -> None:
 
 
 def test_csv_is_made_row_by_row() -> None:
-    taken = []
+    taken: list[int] = []
 
-    def rows():
+    def rows() -> Iterator[dict[str, object]]:
         for number in range(3):
             taken.append(number)
             yield {"n": number}

@@ -31,7 +31,10 @@ CONTACT_COLUMNS = ("organisation", "organisation_slug", "office", "topics", "the
 def _partnership_rows(request: HttpRequest, asked: forms.Asked) -> Rows:
     today = timezone.localdate()
     found = selectors.partnerships_listed(
-        visitor_of(request), forms.partnership_filter(asked), sort=asked["sort"] or "name", today=today
+        visitor_of(request),
+        forms.partnership_filter(asked),
+        sort=asked.value_of("sort") or "name",
+        today=today,
     )
     return (_partnership_row(line) for line in selectors.lines_of_all(found, today=today))
 
@@ -55,7 +58,10 @@ def _partnership_row(line: PartnershipLine) -> dict[str, object]:
 
 def _organisation_rows(request: HttpRequest, asked: forms.Asked) -> Rows:
     found = selectors.organisations_listed(
-        visitor_of(request), kind=asked["kind"], country=asked["country"], sought=asked.sought
+        visitor_of(request),
+        kind=asked.value_of("kind"),
+        country=asked.value_of("country"),
+        sought=asked.sought,
     )
     return (_organisation_row(organisation) for organisation in found.iterator(chunk_size=2000))
 
@@ -68,7 +74,7 @@ def _organisation_row(organisation: Organisation) -> dict[str, object]:
 
 
 def _contact_rows(request: HttpRequest, asked: forms.Asked) -> Rows:
-    found = selectors.contacts_found(visitor_of(request), asked.sought, theme=asked["theme"])
+    found = selectors.contacts_found(visitor_of(request), asked.sought, theme=asked.value_of("theme"))
     return (_contact_row(role) for role in found.iterator(chunk_size=500))
 
 

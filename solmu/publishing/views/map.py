@@ -80,7 +80,7 @@ def partnership_map(request: HttpRequest) -> HttpResponse:
     """Where are the ties?"""
     visitor, today = visitor_of(request), timezone.localdate()
     asked = forms.asked_of_partnerships(request.GET, visitor)
-    choices = selectors.partnership_choices(visitor, asked["organisation"])
+    choices = selectors.partnership_choices(visitor, asked.value_of("organisation"))
     if asked.is_too_long:
         return too_long(request, "publishing/partnership_map.html", asked, **choices)
     wanted = forms.partnership_filter(asked)
@@ -103,7 +103,7 @@ def partnership_timeline(request: HttpRequest) -> HttpResponse:
     """Since when, and until when?"""
     visitor, today = visitor_of(request), timezone.localdate()
     asked = forms.asked_of_partnerships(request.GET, visitor)
-    choices = selectors.partnership_choices(visitor, asked["organisation"])
+    choices = selectors.partnership_choices(visitor, asked.value_of("organisation"))
     if asked.is_too_long:
         return too_long(request, "publishing/partnership_timeline.html", asked, **choices)
     found = partnerships_filtered(visitor, forms.partnership_filter(asked), today=today)

@@ -32,7 +32,7 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
     if asked.is_too_long:
         return too_long(request, "publishing/organisation_list.html", asked, **context)
     found = selectors.organisations_listed(
-        visitor, kind=asked["kind"], country=asked["country"], sought=asked.sought
+        visitor, kind=asked.value_of("kind"), country=asked.value_of("country"), sought=asked.sought
     )
     page = page_of(request, found)
     numbers = selectors.partnership_numbers(page)
@@ -109,11 +109,11 @@ def partnership_list(request: HttpRequest) -> HttpResponse:
     """All ties, as a reader filters them."""
     visitor, today = visitor_of(request), timezone.localdate()
     asked = forms.asked_of_partnerships(request.GET, visitor)
-    context = selectors.partnership_choices(visitor, asked["organisation"])
+    context = selectors.partnership_choices(visitor, asked.value_of("organisation"))
     if asked.is_too_long:
         return too_long(request, "publishing/partnership_list.html", asked, **context)
     found = selectors.partnerships_listed(
-        visitor, forms.partnership_filter(asked), sort=asked["sort"] or "name", today=today
+        visitor, forms.partnership_filter(asked), sort=asked.value_of("sort") or "name", today=today
     )
     page = page_of(request, found)
     lines = [selectors.line_of(partnership, today=today) for partnership in page]
@@ -270,7 +270,7 @@ def contact_list(request: HttpRequest) -> HttpResponse:
     context = {"theme_choices": selectors.theme_choices()}
     if asked.is_too_long:
         return too_long(request, "publishing/contact_list.html", asked, **context)
-    page = page_of(request, selectors.contacts_found(visitor, asked.sought, theme=asked["theme"]))
+    page = page_of(request, selectors.contacts_found(visitor, asked.sought, theme=asked.value_of("theme")))
     return render(
         request,
         "publishing/contact_list.html",
