@@ -191,7 +191,7 @@ class FeedbackForm(forms.Form):
 
     def __init__(self, given: QueryDict | None = None, *, page: str = "") -> None:
         initial = {"page": page, "opened": signing.dumps(int(time.time()), salt="feedback")}
-        super().__init__(given.copy() if given is not None else None, initial=initial)
+        super().__init__(given, initial=initial)
         for name in ("page", "message", "reply_to"):
             self.fields[name].widget.attrs["class"] = "ds-input"
 
@@ -211,8 +211,12 @@ class FeedbackForm(forms.Form):
         """Both traps; what was caught is made good, so that a person gets through by sending again."""
         cleaned = super().clean() or {}
         if cleaned.get("leave_empty") or not self._took_a_while(str(cleaned.get("opened", ""))):
-            self.data["leave_empty"] = ""
-            self.data["opened"] = signing.dumps(int(time.time()) - QUICKEST_PERSON, salt="feedback")
+            seal = signing.dumps(int(time.time()) - QUICKEST_PERSON, salt="feedback")
+            self.data = {
+                **{name: self.data.get(name) for name in self.fields},
+                "leave_empty": "",
+                "opened": seal,
+            }
             raise forms.ValidationError(
                 _("This looked like the work of a robot. If you are a person, please send it once more."),
                 code="robot",

@@ -113,7 +113,8 @@ def test_json_ld_cannot_end_its_script() -> None:
 
 def test_block_again_repeats_the_words_of_a_block() -> None:
     templates = {
-        "shell": '{% load solmu %}{% block title %}{% endblock %}|{% block_again "title" %}|{% block_again "no" %}',
+        "shell": '{% load solmu %}{% block title %}{% endblock %}|{% block_again "title" %}|'
+        '{% block_again "no" %}',
         "page": '{% extends "shell" %}{% block title %}<b>Umeå</b>  {{ name }}{% endblock %}',
     }
     engine = Engine(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from typing import Any
 
 from django import template
 from django.core.paginator import Paginator
@@ -149,7 +150,7 @@ def _badge(found: Shown, *, is_foreign: bool) -> str:
 
 
 @register.filter
-def page_numbers(paginator: Paginator[object], number: int) -> list[int]:
+def page_numbers(paginator: Paginator[Any], number: int) -> list[int]:
     """The pages that are linked from page ``number``: first, last and its neighbours; 0 stands for a gap."""
     near = [one for one in paginator.page_range if one in (1, paginator.num_pages) or abs(one - number) <= 1]
     numbers: list[int] = []
