@@ -79,6 +79,15 @@ def collected_static_files() -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """A slow hash guards real passwords; a test only asks whether the right one is let in."""
+    from django.test import override_settings
+
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium of the system, driven by Playwright. Tests that use it carry the marker `browser`."""
@@ -125,6 +134,5 @@ def live_address(transactional_db: None) -> Iterator[str]:
     if server.error:
         raise server.error
     yield f"http://{server.host}:{server.port}"
+    # The database stays shared: a kept connection may still be closing it in a thread of its own.
     server.terminate()
-    for connection in shared.values():
-        connection.dec_thread_sharing()
