@@ -34,7 +34,10 @@ def test_safe_cell_keeps_texts_and_numbers_and_disarms_formulas(value: object, c
 
 
 def test_csv_begins_with_the_mark_and_has_one_line_for_each_row() -> None:
-    rows = [{"name": 'Kuopio, "kala"', "countries": ["FI", "PL"], "names": {"uk": "Куопіо"}}, {"name": "=A1"}]
+    rows: list[dict[str, object]] = [
+        {"name": 'Kuopio, "kala"', "countries": ["FI", "PL"], "names": {"uk": "Куопіо"}},
+        {"name": "=A1"},
+    ]
 
     lines = list(csv_lines(("name", "countries", "names"), rows))
 
@@ -71,7 +74,7 @@ def test_no_text_becomes_a_formula_and_every_text_comes_back(text: str) -> None:
 
 
 def test_json_pieces_are_one_object_with_what_it_is_about() -> None:
-    rows = [{"name": "Kuopio"}, {"name": "Херсон", "countries": ["UA"]}]
+    rows: list[dict[str, object]] = [{"name": "Kuopio"}, {"name": "Херсон", "countries": ["UA"]}]
 
     text = "".join(json_pieces("partnerships", rows, about={"language": "fi"}))
 

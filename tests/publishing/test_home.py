@@ -6,7 +6,7 @@ import re
 import pytest
 from django.core.cache import cache
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from solmu.organisations import services as organisation_services
 from solmu.partnerships import services
@@ -72,7 +72,7 @@ def test_home_is_silent_about_offices_and_documents(client: Client) -> None:
     assert "secret-desk" not in page
 
 
-def test_home_describes_itself_to_search_engines(client: Client, settings: SettingsWrapper) -> None:
+def test_home_describes_itself_to_search_engines(client: Client, settings: Settings) -> None:
     settings.BASE_URL = "https://solmu.example.org"
 
     page = client.get("/uk/").content.decode()
@@ -87,7 +87,7 @@ def test_home_describes_itself_to_search_engines(client: Client, settings: Setti
 
 
 def test_organisation_and_partnership_describe_themselves_to_search_engines(
-    client: Client, settings: SettingsWrapper
+    client: Client, settings: Settings
 ) -> None:
     settings.BASE_URL = "https://solmu.example.org"
     register = make_register()

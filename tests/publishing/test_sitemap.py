@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from solmu.core.languages import LANGUAGES
 from solmu.core.themes import THEMES
@@ -17,7 +17,7 @@ NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3
 
 
 @pytest.fixture(autouse=True)
-def _address(settings: SettingsWrapper) -> None:
+def _address(settings: Settings) -> None:
     settings.BASE_URL = "https://solmu.example.org"
 
 
