@@ -84,11 +84,11 @@ def test_every_page_is_accessible_and_speaks_to_one_host(
         page.goto(f"{demo_address}/{language}/{place}")
         expected_noise = ["Failed to load resource"] if place == "no-such-page/" else []
         assert [text for text in noise if not any(part in text for part in expected_noise)] == [], place
-        noise.clear()
         assert foreign == [], place
         assert page.evaluate("document.documentElement.lang") == language, place
         assert page.locator("h1").count() == 1, place
         assert violations(page) == [], place
+        noise.clear()  # what axe itself may not do under the policy is no fault of the page
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
