@@ -196,10 +196,9 @@ def test_protected_cell_is_read_back_as_it_was(cell: str) -> None:
 def test_no_bytes_break_the_reading_otherwise_than_by_a_refusal(content: bytes) -> None:
     try:
         rows = rows_of(HEADER.encode() + content)
-    except TableRefused as refused:
-        assert str(refused)
-    else:
-        assert all(len(row.cells) == 8 for row in rows)
+    except TableRefused:
+        return
+    assert all(len(row.cells) == 8 for row in rows)
 
 
 @settings(max_examples=100, deadline=None)
