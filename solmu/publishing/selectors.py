@@ -326,6 +326,14 @@ def grouped(lines: Iterable[PartnershipLine], organisation: Organisation) -> lis
     return list(groups.values())
 
 
+def names_by_spelling(name: TranslatedText) -> list[tuple[str, list[str]]]:
+    """Each spelling of the name with the codes of the languages that write it so."""
+    spellings: dict[str, list[str]] = {}
+    for code in sorted(name):
+        spellings.setdefault(name[code].text, []).append(code)
+    return sorted(spellings.items(), key=lambda spelling: (-len(spelling[1]), spelling[0]))
+
+
 def public_roles_of(organisation: Organisation) -> list[Role]:
     """Offices shown to the public, contacts first."""
     found = organisation.roles.filter(is_public=True).select_related("person").prefetch_related("themes")

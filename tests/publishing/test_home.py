@@ -54,9 +54,9 @@ def test_home_tells_what_changed_last_in_words_and_each_thing_once(client: Clien
     told = [words for words in sentences if "Kuopio – Opole" in words or "Agreement on" in words]
 
     assert told == [
-        "A further party joined Kuopio – Opole – Gera – Vaasa.",
+        "A further party of Kuopio – Opole – Gera – Vaasa was entered in the register.",
         "A decision changed the status of Kuopio – Opole – Gera – Vaasa.",
-        "Agreement on culture was concluded.",
+        "Agreement on culture was entered in the register.",
         "Kuopio – Opole – Gera – Vaasa was entered in the register.",
     ]
 

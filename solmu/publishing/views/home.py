@@ -32,15 +32,16 @@ from solmu.publishing.views.pages import absolute, public_page, too_long, visito
 # So many of each kind are shown on the page of a search; the lists have them all.
 BEST = 20
 
-# What was done, told as a whole sentence; the name is a link to the record.
+# What was done here, told as a whole sentence; the name is a link to the record. The day beside it is
+# that of the entry: an agreement entered today may have been signed years ago.
 SENTENCES: Mapping[str, str | Promise] = {
     "partnership.added": _("%(name)s was entered in the register."),
-    "partnership.joined": _("A further party joined %(name)s."),
+    "partnership.joined": _("A further party of %(name)s was entered in the register."),
     "partnership.left": _("One party's part in %(name)s was given an end."),
     "partnership.status_changed": _("A decision changed the status of %(name)s."),
     "partnership.status_kept": _("It was decided that the status of %(name)s stays as it is."),
     "partnership.milestone_recorded": _("A step was added to the path of %(name)s."),
-    "agreement.concluded": _("%(name)s was concluded."),
+    "agreement.concluded": _("%(name)s was entered in the register."),
     "organisation.merged": _("%(name)s was merged into its successor."),
 }
 

@@ -66,7 +66,7 @@ def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "groups": list(groups_of(organisation)),
             "contacts": selectors.with_theme_names(role for role in roles if role.is_contact),
             "offices": [role for role in roles if not role.is_contact],
-            "names": [(code, organisation.name[code].text) for code in sorted(organisation.name)],
+            "names": selectors.names_by_spelling(organisation.name),
             "predecessors": list(organisation.predecessors.all()),
             "parts": list(organisation.parts.all()),
             "documents": public_documents_of(organisation),
