@@ -79,6 +79,14 @@ CSRF_FAILURE_VIEW = "solmu.core.views.csrf_failure"
 DATABASES = {"default": environment.database("SOLMU_DATABASE_URL", default_file=DATA_DIR / "solmu.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Made pages and drawings, and counters against robots: in the memory of each server process.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
+}
+
 # --- Mail --------------------------------------------------------------------------------------
 
 _mail = environment.mail_route("SOLMU_EMAIL_URL", default_folder=DATA_DIR / "mail")

@@ -240,9 +240,12 @@ def _name_of(subject: Partnership | Agreement | Organisation) -> Shown:
     return text.shown_in(reader_language())
 
 
-def newest_deed() -> int:
-    """The number of the last thing done: what is worked out from the register is good until it moves."""
-    return Deed.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+def newest_deed() -> str:
+    """Number and time of the last thing done: what is worked out from the register is good until then.
+
+    The time is part of it, because numbers begin anew when a database is emptied or restored.
+    """
+    return str(Deed.objects.order_by("-pk").values_list("pk", "at").first())
 
 
 # Search over titles that have no table of words: they are few beside organisations and partnerships.

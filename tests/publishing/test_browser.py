@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.request import Request, urlopen
 
 import pytest
-from django.core.cache import cache
 
 from solmu.config.demo import loading
 from solmu.core.languages import LANGUAGES
@@ -47,7 +46,6 @@ PAGES = [
 
 @pytest.fixture
 def demo_address(live_address: str) -> str:
-    cache.clear()
     loading.load()
     return live_address
 
