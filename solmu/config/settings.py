@@ -21,7 +21,9 @@ PACKAGE = Path(__file__).resolve().parent.parent
 # --- Where this installation lives -------------------------------------------------------------
 
 # The folder of everything that is kept: database, secrets, collected static files, written mail.
-DATA_DIR = Path(environment.text("SOLMU_DATA_DIR", str(PACKAGE.parent / "var"))).expanduser().resolve()
+# An installed package has no place of its own for it, so there the folder lies where the command is given.
+_beside = PACKAGE.parent if (PACKAGE.parent / "manage.py").exists() else Path.cwd()
+DATA_DIR = Path(environment.text("SOLMU_DATA_DIR", str(_beside / "var"))).expanduser().resolve()
 
 # The address and port the server listens at.
 HOST = environment.text("SOLMU_HOST", "127.0.0.1")

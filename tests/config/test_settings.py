@@ -7,6 +7,7 @@ import re
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -204,3 +205,56 @@ def test_behind_tls_cookies_are_bound_to_the_host(tmp_path: Path) -> None:
     assert run.stdout.strip() == (
         "__Host-session True __Host-csrf True 31536000 ['https://solmu.example.org'] solmu.example.org"
     )
+
+
+@pytest.mark.parametrize(
+    ("read", "value"),
+    [
+        (lambda name: environment.flag(name), "perhaps"),
+        (lambda name: environment.number(name, 1, least=1, most=9), "ten"),
+        (lambda name: environment.web_address(name, ""), "https://example.org/path"),
+        (lambda name: environment.mailbox(name, ""), "a b@example.org"),
+        (lambda name: environment.database(name, default_file=Path("/unused")), "sqlite://host/file"),
+        (lambda name: environment.mail_route(name, default_folder=Path("/unused")), "smtp://"),
+        (lambda name: environment.secret(f"{name}_KEY", kept_in=Path("/unused")), "unused"),
+    ],
+)
+def test_a_value_of_the_wrong_shape_is_named(
+    read: Callable[[str], object], value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOLMU_TEST_WORD", value)
+    monkeypatch.setenv("SOLMU_TEST_WORD_KEY_FILE", "/nowhere/key")
+
+    with pytest.raises(environment.WrongSetting, match=r"^SOLMU_TEST_WORD"):
+        read("SOLMU_TEST_WORD")
+
+
+def test_yes_and_no_have_several_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    for word, meaning in (
+        ("on", True),
+        ("YES", True),
+        ("1", True),
+        ("off", False),
+        ("false", False),
+        ("0", False),
+    ):
+        monkeypatch.setenv("SOLMU_TEST_WORD", word)
+        assert environment.flag("SOLMU_TEST_WORD", default=not meaning) is meaning
+
+
+def test_a_database_file_is_named_from_the_root_or_from_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = {}
+    for address in ("sqlite:////srv/a%20b.sqlite3", "sqlite:///b.sqlite3"):
+        monkeypatch.setenv("SOLMU_TEST_DB", address)
+        names[address] = environment.database("SOLMU_TEST_DB", default_file=Path("/unused"))["NAME"]
+
+    assert names == {
+        "sqlite:////srv/a%20b.sqlite3": "/srv/a b.sqlite3",
+        "sqlite:///b.sqlite3": str(Path.cwd() / "b.sqlite3"),
+    }
+
+
+def test_mail_may_be_written_to_a_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOLMU_TEST_MAIL", "file:///srv/post%20box")
+
+    assert environment.mail_route("SOLMU_TEST_MAIL", default_folder=Path("/unused")).folder == "/srv/post box"
