@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import islice
 from typing import Any
 
 from django.db import connection, models, transaction
+from django.utils import timezone
 
 from solmu.accounts.models import User
+from solmu.core.many_rows import insert_rows
 from solmu.records.models import Deed, Document
 from solmu.records.selectors import kind_of
-
-DEEDS_AT_ONCE = 1000
 
 
 class NotInTransaction(RuntimeError):
@@ -65,22 +64,38 @@ def note_many(by: User | str, action: str, subjects: Iterable[models.Model], *, 
     """
     if not connection.in_atomic_block:
         raise NotInTransaction
-    deeds = (
-        Deed(
-            actor=by if isinstance(by, User) else None,
-            actor_label=str(by),
-            action=action,
-            subject_kind=kind_of(subject),
-            subject_key=str(subject.pk),
-            subject_label=str(subject)[:300],
-            reason=reason,
-        )
-        for subject in subjects
+    actor = by.pk if isinstance(by, User) else None
+    now = timezone.now()
+    return insert_rows(
+        Deed,
+        (
+            "at",
+            "actor_id",
+            "actor_label",
+            "action",
+            "subject_kind",
+            "subject_key",
+            "subject_label",
+            "changes",
+            "reason",
+            "decision_key",
+        ),
+        (
+            (
+                now,
+                actor,
+                str(by),
+                action,
+                kind_of(subject),
+                str(subject.pk),
+                str(subject)[:300],
+                {},
+                reason,
+                "",
+            )
+            for subject in subjects
+        ),
     )
-    written = 0
-    while batch := list(islice(deeds, DEEDS_AT_ONCE)):
-        written += len(Deed.objects.bulk_create(batch))
-    return written
 
 
 @transaction.atomic

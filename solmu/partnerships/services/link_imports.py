@@ -16,10 +16,12 @@ from typing import TypeVar
 
 from django.db import connection, transaction
 from django.db.models import Count, Max
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from solmu.accounts.models import User
+from solmu.core.many_rows import insert_rows
 from solmu.core.permissions import require
 from solmu.core.text import clean, folded, romanised, sort_key
 from solmu.core.translated import TranslatedText
@@ -337,17 +339,19 @@ def _write_organisations(
     for batch in _batches(wanted):
         organisations = [_organisation(town, slugs) for _number, town in batch]
         Organisation.objects.bulk_create(organisations)
-        NameWord.objects.bulk_create(
-            [
-                word
+        insert_rows(
+            NameWord,
+            ("organisation_id", "word", "is_main"),
+            (
+                (organisation.pk, word.word, word.is_main)
                 for organisation, (_number, town) in zip(organisations, batch, strict=True)
                 for word in name_words(organisation, town.place.spellings if town.place else ())
-            ],
-            batch_size=AT_ONCE,
+            ),
         )
-        LinkImportRow.objects.bulk_create(
-            LinkImportRow(link_import=link_import, organisation=organisation)
-            for organisation in organisations
+        insert_rows(
+            LinkImportRow,
+            ("link_import_id", "organisation_id"),
+            ((link_import.pk, organisation.pk) for organisation in organisations),
         )
         history.note_many(by, "organisation.added", organisations, reason=_reason(link_import))
         made.update(zip((number for number, _town in batch), organisations, strict=True))
@@ -388,22 +392,29 @@ def _write_partnerships(
 ) -> None:
     """Enter a twinning for each pair, with its parties and its first status."""
     slugs = _Slugs(Partnership.objects.values_list("slug", flat=True))
-    source = _source(link_import)
+    source, no_note, now = _source(link_import), TranslatedText(), timezone.now()
     written = 0
     for batch in _batches(links):
         partnerships = [_partnership([towns[number].name for number in link], slugs) for link in batch]
         Partnership.objects.bulk_create(partnerships)
-        Party.objects.bulk_create(
-            Party(partnership=partnership, organisation_id=keys[number], position=position)
-            for partnership, link in zip(partnerships, batch, strict=True)
-            for position, number in enumerate(link)
+        insert_rows(
+            Party,
+            ("partnership_id", "organisation_id", "capacity", "note", "position"),
+            (
+                (partnership.pk, keys[number], Party.Capacity.PARTY.value, no_note, position)
+                for partnership, link in zip(partnerships, batch, strict=True)
+                for position, number in enumerate(link)
+            ),
         )
-        StatusStep.objects.bulk_create(
-            StatusStep(partnership=partnership, from_status="", to_status=Status.NOT_STATED, source=source)
-            for partnership in partnerships
+        insert_rows(
+            StatusStep,
+            ("partnership_id", "from_status", "to_status", "source", "noted_at"),
+            ((partnership.pk, "", Status.NOT_STATED.value, source, now) for partnership in partnerships),
         )
-        LinkImportRow.objects.bulk_create(
-            LinkImportRow(link_import=link_import, partnership=partnership) for partnership in partnerships
+        insert_rows(
+            LinkImportRow,
+            ("link_import_id", "partnership_id"),
+            ((link_import.pk, partnership.pk) for partnership in partnerships),
         )
         history.note_many(by, "partnership.added", partnerships, reason=_reason(link_import))
         written += len(partnerships)
