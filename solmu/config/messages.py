@@ -84,7 +84,9 @@ def update() -> None:
     source = sentences()
     for language in TRANSLATED_INTO:
         catalogue = read_catalogue(language)
+        dated = catalogue.creation_date
         catalogue.update(source, no_fuzzy_matching=True)
+        catalogue.creation_date = dated  # a file changes only when a sentence does
         catalogue.obsolete.clear()
         path = catalogue_file(language)
         path.parent.mkdir(parents=True, exist_ok=True)
