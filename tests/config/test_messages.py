@@ -22,14 +22,14 @@ def test_sentences_of_python_and_of_templates_are_gathered() -> None:
 @pytest.mark.parametrize(
     ("translation", "fault"),
     [
-        ("", "fi: not translated: '%(name)s was concluded.'"),
-        ("solmittiin.", "fi: a placeholder is missing: '%(name)s was concluded.'"),
-        ("%(nimi)s solmittiin.", "fi: a placeholder that the source does not have: '%(name)s was concluded.'"),
-        ("%(name)s solmittiin.", None),
+        ("", "fi: not translated: '%(name)s was merged.'"),
+        ("liitettiin.", "fi: a placeholder is missing: '%(name)s was merged.'"),
+        ("%(nimi)s liitettiin.", "fi: a placeholder that the source does not have: '%(name)s was merged.'"),
+        ("%(name)s liitettiin.", None),
     ],
 )
 def test_translation_keeps_the_placeholders(translation: str, fault: str | None) -> None:
-    message = Message("%(name)s was concluded.", translation, flags=["python-format"])
+    message = Message("%(name)s was merged.", translation, flags=["python-format"])
 
     found = list(messages._faults_of("fi", message))
 

@@ -24,7 +24,7 @@ from solmu.records.models import Document
 FOLDER = Path(__file__).parent
 CASES = ("kuopio", "kemi", "rovaniemi", "umea", "ks")
 DOER = "demo"
-PASSWORD = "solmu-demo"
+PASSWORD = "solmu-demo"  # noqa: S105  public, and refused outside the demo
 
 Fact = Mapping[str, Any]
 
