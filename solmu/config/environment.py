@@ -140,6 +140,8 @@ def _sqlite(file: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(file),
+        # Closing the last connection clears the write-ahead log to disk: not after every request.
+        "CONN_MAX_AGE": 600,
         "OPTIONS": {
             # A writer takes its lock at once and waits for it; a lock taken halfway fails without waiting.
             "transaction_mode": "IMMEDIATE",

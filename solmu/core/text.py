@@ -8,6 +8,7 @@ alphabetical order for readers of every language. All four are pure and never fa
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _APOSTROPHES = "'`´ʹʻʼʽˈ‘’‛′＇"
 _WITHOUT_APOSTROPHES = str.maketrans("", "", _APOSTROPHES)
@@ -62,7 +63,18 @@ _WORD = re.compile(r"[^\W_]+")
 
 def words(text: str) -> list[str]:
     """The folded words of the text in their order; hyphens and other punctuation part words."""
-    return _WORD.findall(folded(text))
+    if len(text) > _LONGEST_REMEMBERED:
+        return _WORD.findall(folded(text))
+    return list(_remembered_words(text))
+
+
+# Names and titles are compared at every search, long texts hardly ever.
+_LONGEST_REMEMBERED = 200
+
+
+@lru_cache(maxsize=8192)
+def _remembered_words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(folded(text)))
 
 
 # Resolution 55/2010, lower case. At the beginning of a word some letters are written otherwise.

@@ -15,6 +15,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.fields.json import KeyTransform
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -156,7 +157,7 @@ class TranslatedField(models.JSONField):
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
         found = super().from_db_value(value, expression, connection)
-        if isinstance(found, dict) and _well_formed(found):
+        if isinstance(found, dict) and not isinstance(expression, KeyTransform):
             return TranslatedText.from_stored(found)
         return found if found is not None else TranslatedText()
 
