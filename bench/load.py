@@ -21,8 +21,8 @@ class Answers:
     wire_bytes: int
 
 
-def ask(port: int, path: str, *, times: int) -> Answers:
-    """Ask for a page over `CONNECTIONS` kept connections side by side.
+def ask(port: int, path: str, *, times: int, connections: int = CONNECTIONS) -> Answers:
+    """Ask for a page over kept connections side by side.
 
     Raises:
         RuntimeError: when an answer is not 200.
@@ -44,7 +44,7 @@ def ask(port: int, path: str, *, times: int) -> Answers:
                 faults.append(f"{path}: {answer.status}")
         connection.close()
 
-    threads = [threading.Thread(target=asker, args=(times // CONNECTIONS,)) for _ in range(CONNECTIONS)]
+    threads = [threading.Thread(target=asker, args=(times // connections,)) for _ in range(connections)]
     began = time.perf_counter()
     for thread in threads:
         thread.start()

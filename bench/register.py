@@ -122,6 +122,7 @@ def _measure_pages(name: str, port: int, folder: Path) -> list[Row]:
         for number, (case, path) in enumerate(_paths(port).items()):
             ask(port, path, times=20)
             ask(bare_port, f"/{number}.html", times=20)
+            alone = ask(port, path, times=TIMES // 4, connections=1)
             own = ask(port, path, times=TIMES)
             bare = ask(bare_port, f"/{number}.html", times=TIMES)
             label = f"{name}: {case}"
@@ -142,6 +143,7 @@ def _measure_pages(name: str, port: int, folder: Path) -> list[Row]:
                     "bare view",
                     own.p95_milliseconds / bare.p95_milliseconds,
                 ),
+                Row(label, "p95, one reader", alone.p95_milliseconds, "ms"),
                 Row(label, "over the wire", own.wire_bytes / 1024, "KiB"),
             ]
     return rows

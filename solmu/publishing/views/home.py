@@ -30,7 +30,7 @@ from solmu.publishing.views.map import picture_for
 from solmu.publishing.views.pages import absolute, public_page, too_long, visitor_of
 
 # So many of each kind are shown on the page of a search; the lists have them all.
-BEST = 20
+BEST = 10
 
 # What was done here, told as a whole sentence; the name is a link to the record. The day beside it is
 # that of the entry: an agreement entered today may have been signed years ago.
