@@ -22,7 +22,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -379,9 +379,10 @@ TOWNS = [
 class AnyTable(TestCase):
     """Whatever rows come: each is created, there already or reported, and a second reading adds nothing."""
 
-    @settings(max_examples=25, deadline=None)
-    @given(st.lists(st.tuples(st.sampled_from(TOWNS), st.sampled_from(TOWNS)), max_size=8), st.randoms())
-    def test_second_reading_adds_nothing(self, rows: list[tuple[str, str]], order: random.Random) -> None:
+    @settings(max_examples=40, deadline=None)
+    @given(st.lists(st.tuples(st.sampled_from(TOWNS), st.sampled_from(TOWNS)), max_size=8))
+    @example([(TOWNS[2], TOWNS[3]), (TOWNS[0], TOWNS[4])])
+    def test_second_reading_adds_nothing(self, rows: list[tuple[str, str]]) -> None:
         with tempfile.TemporaryDirectory() as folder:
             lines = [f"{one},{other}\n" for one, other in rows]
             source = write(Path(folder), *lines)

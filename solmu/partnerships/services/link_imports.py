@@ -242,8 +242,21 @@ def _link(
     _count_end(row.other, other, told)
     if isinstance(one, Problem) or isinstance(other, Problem):
         return [(side, end) for side, end in ((1, one), (2, other)) if isinstance(end, Problem)]
+    if _are_one_town(one, other):
+        # Before the register learns of it: a town that no link needs must not stand in the way of others.
+        return [(0, same_place())]
     towns = register.town_of(one), register.town_of(other)
     return towns if towns[0] != towns[1] else [(0, same_place())]
+
+
+def _are_one_town(one: Placed | Made, other: Placed | Made) -> bool:
+    """Whether both ends are towns outside the gazetteer of one name, country and neighbourhood."""
+    return (
+        isinstance(one, Made)
+        and isinstance(other, Made)
+        and (folded(one.name), one.country) == (folded(other.name), other.country)
+        and kilometres_between(one.point, other.point) <= SAME_TOWN_KILOMETRES
+    )
 
 
 def _count_end(end: End, placed: Placed | Made | Problem, told: LinksImported) -> None:
