@@ -140,12 +140,12 @@ def test_search_that_finds_nothing_gives_next_steps(client: Client) -> None:
     assert reader.links.count("/en/contacts/") >= 2
 
 
-def test_search_shows_twenty_and_says_how_many_there_are(client: Client) -> None:
+def test_search_shows_the_ten_best_and_says_how_many_there_are(client: Client) -> None:
     make_ties(21)
 
     reader = read(client, "/en/search/?q=town")
 
-    assert len({link for link in reader.links if link.startswith("/en/organisations/town")}) == 20
+    assert len({link for link in reader.links if link.startswith("/en/organisations/town")}) == 10
     assert "Show all 21 organisations" in reader.words["a"]
     assert "Show all 21 partnerships" in reader.words["a"]
 
