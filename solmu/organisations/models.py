@@ -175,6 +175,21 @@ class Role(models.Model):
         return str(self.title)
 
 
+class RoleWord(models.Model):
+    """A folded word of a role's office and topics: how search finds whom to turn to."""
+
+    role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="words")
+    word = CodePointField(max_length=60)
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["word", "role"], name="role_word_prefix"),
+        ]
+
+    def __str__(self) -> str:
+        return self.word
+
+
 class RoleTheme(models.Model):
     """A theme of the common vocabulary on which the role answers."""
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, QuerySet, Value, When
 
 from solmu.accounts.models import User
-from solmu.core.text import words as words_of
-from solmu.organisations.models import Group, NameWord, Organisation, Role, RoleTheme
+from solmu.core.word_search import has_words, sought_words
+from solmu.organisations.models import Group, NameWord, Organisation, Role, RoleTheme, RoleWord
 
 Visitor = User | AnonymousUser
-
-MOST_SEARCH_WORDS = 6
-SHORTEST_PREFIX = 2
 
 
 def organisations_visible_to(visitor: Visitor) -> QuerySet[Organisation]:
@@ -26,13 +23,11 @@ def organisations_found(visitor: Visitor, sought: str) -> QuerySet[Organisation]
     Names count in all languages and spellings: Cherson, Herson, Kherson and Херсон find the same
     town. A name that is exactly what was sought comes first, then the larger place.
     """
-    found = organisations_visible_to(visitor)
-    sought_words = words_of(sought)[:MOST_SEARCH_WORDS]
-    if not any(len(word) >= SHORTEST_PREFIX for word in sought_words):
-        return found.none()
-    for word in sought_words:
-        found = found.filter(pk__in=NameWord.objects.filter(_begins_with(word)).values("organisation"))
-    exact = NameWord.objects.filter(organisation=OuterRef("pk"), word__in=sought_words)
+    beginnings = sought_words(sought)
+    if not beginnings:
+        return organisations_visible_to(visitor).none()
+    found = organisations_visible_to(visitor).filter(has_words(NameWord, "organisation", beginnings))
+    exact = NameWord.objects.filter(organisation=OuterRef("pk"), word__in=beginnings)
     return found.annotate(
         closeness=Case(
             When(Exists(exact.filter(is_main=True)), then=Value(0)),
@@ -41,10 +36,6 @@ def organisations_found(visitor: Visitor, sought: str) -> QuerySet[Organisation]
             output_field=IntegerField(),
         )
     ).order_by("closeness", F("population").desc(nulls_last=True), "sort_key")
-
-
-def _begins_with(word: str) -> Q:
-    return Q(word__gte=word, word__lt=word + "\U0010ffff")
 
 
 def organisations_of_kind_and_country(
@@ -72,6 +63,13 @@ def public_contacts(visitor: Visitor, *, theme: str = "", sought: str = "") -> Q
     if sought:
         found = found.filter(organisation__in=organisations_found(visitor, sought).order_by().values("pk"))
     return found.prefetch_related("themes")
+
+
+def contacts_with_words(visitor: Visitor, sought: str) -> QuerySet[Role]:
+    """Public contacts of whose office and topics some word begins as each sought word."""
+    beginnings = sought_words(sought)
+    contacts = public_contacts(visitor)
+    return contacts.filter(has_words(RoleWord, "role", beginnings)) if beginnings else contacts.none()
 
 
 def groups_of(organisation: Organisation) -> QuerySet[Group]:

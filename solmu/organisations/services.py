@@ -13,6 +13,7 @@ from solmu.core.permissions import require
 from solmu.core.text import folded, romanised, sort_key, words
 from solmu.core.themes import theme_named
 from solmu.core.translated import TranslatedText
+from solmu.core.word_search import LONGEST_WORD, words_to_keep
 from solmu.organisations import permissions
 from solmu.organisations.gazetteer import Place
 from solmu.organisations.models import (
@@ -24,11 +25,10 @@ from solmu.organisations.models import (
     Person,
     Role,
     RoleTheme,
+    RoleWord,
     StatedCount,
 )
 from solmu.records import services as history
-
-LONGEST_WORD = 60
 
 
 def free_slug(wanted: str, *, country: str, taken: set[str] | None = None) -> str:
@@ -145,6 +145,7 @@ def give_role(
     )
     role.full_clean()
     role.save()
+    RoleWord.objects.bulk_create(RoleWord(role=role, word=word) for word in words_to_keep(title, role.topics))
     RoleTheme.objects.bulk_create(RoleTheme(role=role, theme=theme_named(theme).code) for theme in themes)
     history.note(by, "role.given", role)
     return role

@@ -11,12 +11,13 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from solmu.accounts.models import User
-from solmu.core.text import words as words_of
+from solmu.core.word_search import has_words, sought_words
 from solmu.organisations.models import Organisation
-from solmu.organisations.selectors import MOST_SEARCH_WORDS, SHORTEST_PREFIX, organisations_found
+from solmu.organisations.selectors import organisations_found
 from solmu.partnerships.models import (
     Activity,
     Agreement,
+    AgreementWord,
     FocusArea,
     Partnership,
     PartnershipTheme,
@@ -82,13 +83,10 @@ def partnerships_filtered(
 
 def partnerships_found(visitor: Visitor, sought: str) -> QuerySet[Partnership]:
     """Partnerships whose title, or one of whose parties, fits what is sought."""
-    sought_words = words_of(sought)[:MOST_SEARCH_WORDS]
-    if not any(len(word) >= SHORTEST_PREFIX for word in sought_words):
+    beginnings = sought_words(sought)
+    if not beginnings:
         return partnerships_visible_to(visitor).none()
-    by_title = Q()
-    for word in sought_words:
-        begins = PartnershipWord.objects.filter(word__gte=word, word__lt=word + "\U0010ffff")
-        by_title &= Q(pk__in=begins.values("partnership"))
+    by_title = has_words(PartnershipWord, "partnership", beginnings)
     by_party = Q(pk__in=_tied(organisation__in=organisations_found(visitor, sought).order_by().values("pk")))
     return partnerships_visible_to(visitor).filter(by_title | by_party)
 
@@ -114,6 +112,15 @@ def partnerships_of(visitor: Visitor, organisation: Organisation) -> QuerySet[Pa
 def agreements_visible_to(visitor: Visitor) -> QuerySet[Agreement]:
     """All agreements of the register."""
     return Agreement.objects.select_related("partnership")
+
+
+def agreements_found(visitor: Visitor, sought: str) -> QuerySet[Agreement]:
+    """Agreements of whose title, in any language, some word begins as each sought word."""
+    beginnings = sought_words(sought)
+    agreements = agreements_visible_to(visitor)
+    if not beginnings:
+        return agreements.none()
+    return agreements.filter(has_words(AgreementWord, "agreement", beginnings))
 
 
 def agreements_of(partnership: Partnership) -> QuerySet[Agreement]:

@@ -17,9 +17,11 @@ from solmu.core.partial_dates import print_range
 from solmu.core.text import sort_key, words
 from solmu.core.themes import THEMES, Theme, theme_named
 from solmu.core.translated import Origin, Shown, TranslatedText
+from solmu.core.word_search import sought_words
 from solmu.organisations.models import Organisation, Role
 from solmu.organisations.selectors import (
     Visitor,
+    contacts_with_words,
     countries_in_register,
     organisations_found,
     organisations_visible_to,
@@ -248,44 +250,27 @@ def newest_deed() -> str:
     return str(Deed.objects.order_by("-pk").values_list("pk", "at").first())
 
 
-# Search over titles that have no table of words: they are few beside organisations and partnerships.
-
-
-def _fits(sought_words: Sequence[str], texts: Iterable[str]) -> bool:
-    found = [word for text in texts for word in words(text)]
-    return bool(sought_words) and all(any(w.startswith(s) for w in found) for s in sought_words)
-
-
-def _texts(*texts: TranslatedText) -> list[str]:
-    return [entry.text for text in texts for entry in text.values()]
+# Search
 
 
 def themes_found(sought: str) -> list[Theme]:
     """Themes of whose name, in any language, every sought word begins a word."""
-    sought_words = words(sought)
-    return [theme for theme in THEMES if _fits(sought_words, theme.names.values())]
+    beginnings = sought_words(sought)
+    return [theme for theme in THEMES if beginnings and _fits(beginnings, theme.names.values())]
 
 
-def agreements_found(visitor: Visitor, sought: str, *, most: int) -> list[Agreement]:
-    """Agreements whose title, in any language, fits what is sought."""
-    sought_words = words(sought)
-    rows = agreements_visible_to(visitor).values_list("pk", "title")
-    keys = [pk for pk, title in rows.iterator() if _fits(sought_words, _texts(title))][:most]
-    return list(agreements_visible_to(visitor).filter(pk__in=keys))
+def _fits(beginnings: Sequence[str], texts: Iterable[str]) -> bool:
+    found = [word for text in texts for word in words(text)]
+    return all(any(word.startswith(beginning) for word in found) for beginning in beginnings)
 
 
 def contacts_found(visitor: Visitor, sought: str, *, theme: str = "") -> QuerySet[Role]:
     """Public contacts whose office, topics, themes or organisation fit what is sought."""
     contacts = public_contacts(visitor, theme=theme)
-    sought_words = words(sought)
-    if not sought_words:
+    if not words(sought):
         return contacts
     codes = {found.code for found in themes_found(sought)}
-    by_text = [
-        pk
-        for pk, title, topics in contacts.order_by().values_list("pk", "title", "topics").iterator(2000)
-        if _fits(sought_words, _texts(title, topics))
-    ]
+    by_text = contacts_with_words(visitor, sought).order_by().values("pk")
     by_organisation = public_contacts(visitor, sought=sought).order_by().values("pk")
     by_theme = contacts.filter(themes__theme__in=codes).order_by().values("pk")
     return contacts.filter(Q(pk__in=by_text) | Q(pk__in=by_organisation) | Q(pk__in=by_theme))

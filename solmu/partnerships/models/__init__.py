@@ -3,6 +3,7 @@
 from solmu.partnerships.models.agreements import (
     Agreement,
     AgreementParty,
+    AgreementWord,
     FocusArea,
     FocusAreaTheme,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "Activity",
     "Agreement",
     "AgreementParty",
+    "AgreementWord",
     "Contact",
     "FocusArea",
     "FocusAreaTheme",

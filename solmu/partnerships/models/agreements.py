@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from solmu.core.ordering import CodePointField
 from solmu.core.partial_dates import PartialDateCheck, PartialDateField, is_partial_date
 from solmu.core.translated import TranslatedField
 from solmu.organisations.models import Organisation
@@ -80,6 +81,21 @@ class Agreement(models.Model):
         if self.ends is None or self.ends.latest is None or self.notice_months is None:
             return None
         return notice_date(self.ends.latest, self.notice_months)
+
+
+class AgreementWord(models.Model):
+    """A folded word of an agreement's titles: how search finds it."""
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="words")
+    word = CodePointField(max_length=60)
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["word", "agreement"], name="agreement_word_prefix"),
+        ]
+
+    def __str__(self) -> str:
+        return self.word
 
 
 class AgreementParty(models.Model):

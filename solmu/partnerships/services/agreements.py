@@ -16,8 +16,16 @@ from solmu.core.permissions import require
 from solmu.core.text import folded, romanised
 from solmu.core.themes import theme_named
 from solmu.core.translated import TranslatedText
+from solmu.core.word_search import words_to_keep
 from solmu.partnerships import permissions
-from solmu.partnerships.models import Agreement, AgreementParty, FocusArea, FocusAreaTheme, Partnership
+from solmu.partnerships.models import (
+    Agreement,
+    AgreementParty,
+    AgreementWord,
+    FocusArea,
+    FocusAreaTheme,
+    Partnership,
+)
 from solmu.records import services as history
 
 
@@ -55,6 +63,9 @@ def conclude_agreement(
     )
     agreement.full_clean()
     agreement.save()
+    AgreementWord.objects.bulk_create(
+        AgreementWord(agreement=agreement, word=word) for word in words_to_keep(title)
+    )
     for position, party in enumerate(parties):
         made = AgreementParty(agreement=agreement, position=position, **party)
         made.full_clean()

@@ -14,9 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from solmu.accounts.models import User
 from solmu.core.partial_dates import PartialDate
 from solmu.core.permissions import require
-from solmu.core.text import folded, romanised, sort_key, words
+from solmu.core.text import folded, romanised, sort_key
 from solmu.core.themes import theme_named
 from solmu.core.translated import TranslatedText
+from solmu.core.word_search import words_to_keep
 from solmu.organisations.models import Decision, Organisation, Role
 from solmu.partnerships import permissions
 from solmu.partnerships.models import (
@@ -121,8 +122,7 @@ def add_partnership(
 
 def title_words(partnership: Partnership) -> list[PartnershipWord]:
     """The unsaved words by which search finds the partnership by its title."""
-    found = {word for entry in partnership.title.values() for word in words(entry.text)}
-    return [PartnershipWord(partnership=partnership, word=word[:60]) for word in sorted(found)]
+    return [PartnershipWord(partnership=partnership, word=word) for word in words_to_keep(partnership.title)]
 
 
 @transaction.atomic

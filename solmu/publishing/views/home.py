@@ -18,6 +18,7 @@ from solmu.organisations.selectors import organisations_found, organisations_vis
 from solmu.partnerships.models import Agreement, Partnership
 from solmu.partnerships.selectors import (
     PartnershipFilter,
+    agreements_found,
     agreements_visible_to,
     partnerships_found,
     partnerships_visible_to,
@@ -120,7 +121,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "organisation_number": organisations.count(),
         "lines": [selectors.line_of(partnership, today=today) for partnership in partnerships[:BEST]],
         "partnership_number": partnerships.count(),
-        "agreements": selectors.agreements_found(visitor, asked.sought, most=BEST),
+        "agreements": list(agreements_found(visitor, asked.sought)[:BEST]),
         "themes": [
             (theme.code, theme.names[reader_language()]) for theme in selectors.themes_found(asked.sought)
         ],
