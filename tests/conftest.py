@@ -90,10 +90,12 @@ def quick_passwords() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def nothing_kept() -> None:
-    """Made pages are told apart by the newest deed, whose number begins anew with every test."""
+    """No made page (its number of deeds begins anew with every test) and no reader's language stays."""
     from django.core.cache import cache
+    from django.utils import translation
 
     cache.clear()
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")
