@@ -68,6 +68,18 @@ def _parser() -> argparse.ArgumentParser:
     check = deeds.add_parser("check", parents=[manner], help="say what is wrong with this installation")
     check.set_defaults(deed=_check)
 
+    feedback = deeds.add_parser(
+        "feedback", parents=[manner], help="what readers reported and waits for an answer"
+    )
+    feedback.add_argument("--answered", metavar="NUMBER", help="note that it was answered today")
+    feedback.set_defaults(deed=_feedback)
+
+    erase = deeds.add_parser("erase", help="erasures")
+    due = erase.add_subparsers(required=True, metavar="due").add_parser(
+        "due", parents=[manner], help="run the erasures that are due; let the clock call it once a day"
+    )
+    due.set_defaults(deed=_erase_due)
+
     _add_demo(deeds, manner)
     _add_import(deeds, manner)
     return parser
@@ -156,6 +168,22 @@ def _check(chosen: argparse.Namespace) -> None:
 
 def _faults() -> list[checks.CheckMessage]:
     return checks.run_checks(databases=["default"])
+
+
+def _feedback(chosen: argparse.Namespace) -> None:
+    _migrate_quietly()
+    call_command("feedback", *(["--answered", chosen.answered] if chosen.answered else []))
+
+
+def _erase_due(chosen: argparse.Namespace) -> None:
+    """Feedback goes a year after its answer, as the privacy notice promises."""
+    from django.utils import timezone  # readable only after the set-up
+
+    from solmu.publishing.services import erase_answered_feedback
+
+    _migrate_quietly()
+    erased = erase_answered_feedback(today=timezone.localdate(), by="clock")
+    _say(chosen, {"feedback": erased}, f"Erased: {erased} reports of readers.")
 
 
 def _demo_load(chosen: argparse.Namespace) -> None:

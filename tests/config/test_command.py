@@ -13,12 +13,14 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.core.checks import CheckMessage, Error
 from django.core.management.base import CommandError
 
 from solmu.config import command
 from solmu.config.demo import loading
 from solmu.organisations.models import Organisation
+from solmu.publishing.services import record_feedback
 from tests.organisations.factories import make_organisation
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -129,6 +131,27 @@ def test_demo_reset_throws_the_rest_away(capsys: pytest.CaptureFixture[str]) -> 
     assert "The demo has been loaded." in capsys.readouterr().out
     assert not Organisation.objects.filter(slug=ours.slug).exists()
     assert loading.is_loaded()
+
+
+@pytest.mark.django_db
+def test_feedback_is_listed_answered_and_erased_when_due(capsys: pytest.CaptureFixture[str]) -> None:
+    with time_machine.travel("2025-01-10 12:00"):
+        report = record_feedback(page="/fi/", message="The map cannot be read.", language="fi")
+        assert command.main(["feedback"]) == 0
+        assert capsys.readouterr().out == f"{report.pk}\tby 2025-01-24\t/fi/\n"
+        assert command.main(["feedback", "--answered", str(report.pk)]) == 0
+        assert command.main(["erase", "due"]) == 0
+        assert capsys.readouterr().out == "Erased: 0 reports of readers.\n"
+
+    with time_machine.travel("2026-01-12 12:00"):
+        assert command.main(["erase", "due", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"feedback": 1}
+
+
+@pytest.mark.django_db
+def test_answer_to_no_feedback_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["feedback", "--answered", "7"]) == 1
+    assert capsys.readouterr().err == "solmu: No feedback 7 waits for an answer.\n"
 
 
 @pytest.mark.django_db

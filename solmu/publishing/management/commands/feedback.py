@@ -1,4 +1,4 @@
-"""``manage.py feedback``: what readers reported, its answers, and its erasure after a year."""
+"""``solmu feedback``: what readers reported and waits for an answer."""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ from solmu.publishing.models import Feedback
 
 
 class Command(BaseCommand):
-    help = "List feedback that waits for an answer; note an answer; erase what was answered over a year ago."
+    help = "List feedback that waits for an answer; note that one was answered."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--answered", type=int, metavar="NUMBER", help="note that it was answered today")
-        parser.add_argument("--erase", action="store_true", help="erase what was answered over a year ago")
 
     def handle(self, *args: Any, **options: Any) -> None:
         today = timezone.localdate()
@@ -25,9 +24,6 @@ class Command(BaseCommand):
             if feedback is None:
                 raise CommandError(f"No feedback {options['answered']} waits for an answer.")
             services.note_answer(feedback, on=today, by="operator")
-        if options["erase"]:
-            number = services.erase_answered_feedback(today=today, by="clock")
-            self.stdout.write(f"{number} erased.")
         for waiting in Feedback.objects.filter(answered_on=None):
             late = " LATE" if waiting.due_on < today else ""
             self.stdout.write(f"{waiting.pk}\tby {waiting.due_on}{late}\t{waiting.page or '-'}")
