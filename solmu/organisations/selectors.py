@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, QuerySet, Value, When
 
 from solmu.accounts.models import User
 from solmu.core.word_search import has_words, sought_words
+from solmu.organisations.gazetteer import Index, Place, municipalities
 from solmu.organisations.models import Group, NameWord, Organisation, Role, RoleTheme, RoleWord
 
 Visitor = User | AnonymousUser
@@ -36,6 +39,23 @@ def organisations_found(visitor: Visitor, sought: str) -> QuerySet[Organisation]
             output_field=IntegerField(),
         )
     ).order_by("closeness", F("population").desc(nulls_last=True), "sort_key")
+
+
+def untied_places_named(sought: str) -> list[Place]:
+    """Municipalities of the gazetteer that are called so, in any language, and not in the register yet."""
+    named = _municipalities().named(sought)
+    keys = [place.key for place in named]
+    known = (
+        set(Organisation.objects.filter(place_key__in=keys).values_list("place_key", flat=True))
+        if keys
+        else ()
+    )
+    return [place for place in named if place.key not in known]
+
+
+@lru_cache(maxsize=1)
+def _municipalities() -> Index:
+    return Index(municipalities())
 
 
 def organisations_of_kind_and_country(

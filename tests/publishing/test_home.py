@@ -9,6 +9,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from solmu.organisations import services as organisation_services
+from solmu.organisations.gazetteer import place_with_key
 from solmu.partnerships import services
 from solmu.partnerships.models import Status
 from tests.organisations.factories import make_decision
@@ -152,3 +153,19 @@ def test_search_shows_the_ten_best_and_says_how_many_there_are(client: Client) -
 
 def test_searches_stay_out_of_search_engines(client: Client) -> None:
     assert '<meta name="robots" content="noindex">' in client.get("/en/search/?q=a").content.decode()
+
+
+def test_search_knows_municipalities_that_have_no_partnership_here(client: Client) -> None:
+    reader = read(client, "/fi/search/?q=Херсон")
+
+    assert "Ei vielä rekisterissä" in reader.words["h2"]
+    assert any("Herson (Херсон)" in words and "UA65100150000057191" in words for words in reader.words["li"])
+
+
+def test_place_that_is_in_the_register_is_not_told_twice(client: Client) -> None:
+    organisation_services.add_organisation(by="test", kind="municipality", place=place_with_key("SE-2480"))
+
+    reader = read(client, "/fi/search/?q=Uumaja")
+
+    assert "/fi/organisations/umea/" in reader.links
+    assert "Ei vielä rekisterissä" not in reader.words["h2"]

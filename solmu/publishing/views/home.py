@@ -14,7 +14,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from solmu.organisations.selectors import organisations_found, organisations_visible_to, public_contacts
+from solmu.core.countries import country_name
+from solmu.organisations.gazetteer import Place
+from solmu.organisations.selectors import (
+    organisations_found,
+    organisations_visible_to,
+    public_contacts,
+    untied_places_named,
+)
 from solmu.partnerships.models import Agreement, Partnership
 from solmu.partnerships.selectors import (
     PartnershipFilter,
@@ -103,6 +110,12 @@ def address_of(subject: object) -> str:
     return reverse(view, args=[subject.slug])  # type: ignore[attr-defined]
 
 
+def _place_row(place: Place) -> tuple[str, str, str, str]:
+    """Name for the reader, own name, country and official code."""
+    language = reader_language()
+    return place.name_in(language), place.own_name, country_name(place.country, language), place.code
+
+
 @public_page
 def search(request: HttpRequest) -> HttpResponse:
     """Organisations, partnerships, agreements, themes and contacts that fit some words."""
@@ -127,8 +140,19 @@ def search(request: HttpRequest) -> HttpResponse:
         ],
         "contacts": selectors.with_theme_names(contacts[:BEST]),
         "contact_number": contacts.count(),
+        "places": [
+            (
+                place.name_in(reader_language()),
+                place.own_name,
+                country_name(place.country, reader_language()),
+                place.code,
+            )
+            for place in untied_places_named(asked.sought)[:BEST]
+        ],
     }
-    is_empty = not any(found[kind] for kind in ("organisations", "lines", "agreements", "themes", "contacts"))
+    is_empty = not any(
+        found[kind] for kind in ("organisations", "lines", "agreements", "themes", "contacts", "places")
+    )
     return render(
         request,
         "publishing/search.html",
