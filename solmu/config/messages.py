@@ -86,6 +86,7 @@ def update() -> None:
         catalogue = read_catalogue(language)
         dated = catalogue.creation_date
         catalogue.update(source, no_fuzzy_matching=True)
+        catalogue.language_team, catalogue.last_translator = "Solmu", "Solmu"
         catalogue.creation_date = dated  # a file changes only when a sentence does
         catalogue.obsolete.clear()
         path = catalogue_file(language)
