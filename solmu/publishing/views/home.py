@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -35,7 +36,7 @@ from solmu.partnerships.selectors import (
 from solmu.publishing import forms, json_ld, selectors
 from solmu.publishing.selectors import Change, reader_language
 from solmu.publishing.views.map import picture_for
-from solmu.publishing.views.pages import absolute, public_page, too_long, visitor_of
+from solmu.publishing.views.pages import Row, absolute, public_page, too_long, visitor_of
 
 # So many of each kind are shown on the page of a search; the lists have them all.
 BEST = 10
@@ -110,6 +111,12 @@ def address_of(subject: object) -> str:
     return reverse(view, args=[subject.slug])  # type: ignore[attr-defined]
 
 
+def _best(found: QuerySet[Row]) -> tuple[list[Row], int]:
+    """The best of what was found and how many there are; few are not counted a second time."""
+    best = list(found[:BEST])
+    return best, len(best) if len(best) < BEST else found.count()
+
+
 def _place_row(place: Place) -> tuple[str, str, str, str]:
     """Name for the reader, own name, country and official code."""
     language = reader_language()
@@ -126,29 +133,21 @@ def search(request: HttpRequest) -> HttpResponse:
     if not asked.sought:
         return render(request, "publishing/search.html", {"asked": asked, "robots": "noindex"})
     today = selectors.today()
-    organisations = organisations_found(visitor, asked.sought)
-    partnerships = with_parties(partnerships_found(visitor, asked.sought))
-    contacts = selectors.contacts_found(visitor, asked.sought)
+    organisations, organisation_number = _best(organisations_found(visitor, asked.sought))
+    partnerships, partnership_number = _best(with_parties(partnerships_found(visitor, asked.sought)))
+    contacts, contact_number = _best(selectors.contacts_found(visitor, asked.sought))
     found = {
-        "organisations": list(organisations[:BEST]),
-        "organisation_number": organisations.count(),
-        "lines": [selectors.line_of(partnership, today=today) for partnership in partnerships[:BEST]],
-        "partnership_number": partnerships.count(),
+        "organisations": organisations,
+        "organisation_number": organisation_number,
+        "lines": [selectors.line_of(partnership, today=today) for partnership in partnerships],
+        "partnership_number": partnership_number,
         "agreements": list(agreements_found(visitor, asked.sought)[:BEST]),
         "themes": [
             (theme.code, theme.names[reader_language()]) for theme in selectors.themes_found(asked.sought)
         ],
-        "contacts": selectors.with_theme_names(contacts[:BEST]),
-        "contact_number": contacts.count(),
-        "places": [
-            (
-                place.name_in(reader_language()),
-                place.own_name,
-                country_name(place.country, reader_language()),
-                place.code,
-            )
-            for place in untied_places_named(asked.sought)[:BEST]
-        ],
+        "contacts": selectors.with_theme_names(contacts),
+        "contact_number": contact_number,
+        "places": [_place_row(place) for place in untied_places_named(asked.sought)[:BEST]],
     }
     is_empty = not any(
         found[kind] for kind in ("organisations", "lines", "agreements", "themes", "contacts", "places")
