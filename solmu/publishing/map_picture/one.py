@@ -29,12 +29,12 @@ def picture_of_one(home: Place, ties: Iterable[Tie]) -> Picture:
     drawn as one, by the strongest state. Raises ValueError for a state that is none of STATES.
     """
     partners = _one_tie_for_each_partner(ties)
-    unplaced = tuple(tie.partner for tie in partners if _position(tie.partner, WORLD) is None)
-    placed = [tie for tie in partners if _position(tie.partner, WORLD)]
-    if _position(home, WORLD) and not _position(home, EUROPE):
+    unplaced = tuple(tie.partner for tie in partners if position(tie.partner, WORLD) is None)
+    placed = [tie for tie in partners if position(tie.partner, WORLD)]
+    if position(home, WORLD) and not position(home, EUROPE):
         return replace(_star(home, placed, WORLD), unplaced=unplaced)
-    far = [tie for tie in placed if not _position(tie.partner, EUROPE)]
-    near = [tie for tie in placed if _position(tie.partner, EUROPE)]
+    far = [tie for tie in placed if not position(tie.partner, EUROPE)]
+    near = [tie for tie in placed if position(tie.partner, EUROPE)]
     return replace(
         _star(home, near, EUROPE),
         outside=tuple(tie.partner for tie in far),
@@ -53,7 +53,8 @@ def _one_tie_for_each_partner(ties: Iterable[Tie]) -> list[Tie]:
     return list(strongest.values())
 
 
-def _position(place: Place, frame: Frame) -> Point | None:
+def position(place: Place, frame: Frame) -> Point | None:
+    """Where the place lies in the frame; nowhere where it has no coordinates or lies outside."""
     if place.latitude is None or place.longitude is None:
         return None
     return frame.place(place.latitude, place.longitude)
@@ -61,13 +62,13 @@ def _position(place: Place, frame: Frame) -> Point | None:
 
 def _star(home: Place, ties: Sequence[Tie], frame: Frame) -> Picture:
     """The home with a line to each partner; all of them lie in the frame, the home perhaps nowhere."""
-    centre = _position(home, frame)
+    centre = position(home, frame)
     dots, lines = [], []
     if centre:
         point = (tidy(centre.x), tidy(centre.y))
         dots.append(Dot(home.key, *point, frame.home_radius, home.name, "home", is_home=True, url=home.url))
     for tie in ties:
-        place = _position(tie.partner, frame)
+        place = position(tie.partner, frame)
         if place is None:
             continue
         dots.append(_partner_dot(tie, place, frame))

@@ -47,6 +47,7 @@ from solmu.publishing.selectors.lists import (
 )
 from solmu.publishing.selectors.pictures import (
     STATE_OF_STATUS,
+    few_ties_to_draw,
     partnerships_with_dates,
     picture_around,
     term_of,
@@ -73,6 +74,7 @@ __all__ = [
     "agreement_in_full",
     "contacts_found",
     "country_choices",
+    "few_ties_to_draw",
     "grouped",
     "latest_changes",
     "line_of",

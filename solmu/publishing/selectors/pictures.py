@@ -18,7 +18,7 @@ from solmu.partnerships.selectors import (
     TIED_CAPACITIES,
     partnerships_visible_to,
 )
-from solmu.publishing.map_picture import ManyTie, Picture, Place, Tie, picture_of_one
+from solmu.publishing.map_picture import FewTie, ManyTie, Picture, Place, Tie, picture_of_one
 from solmu.publishing.selectors.lines import PartnershipLine, reader_language
 from solmu.publishing.timeline_picture import TermBar, TimelineRow, term_bar
 
@@ -97,6 +97,25 @@ def ties_to_draw(partnerships: QuerySet[Partnership]) -> Iterator[ManyTie]:
             continue
         state = STATE_OF_STATUS[Status(status)]
         yield first[2], first[3], first[1], latitude, longitude, str(organisation), state
+
+
+def few_ties_to_draw(partnerships: QuerySet[Partnership]) -> Iterator[FewTie]:
+    """The same with names and addresses, for a register small enough to name its places."""
+    parties = (
+        Party.objects.filter(
+            partnership__in=partnerships.order_by().values("pk"), capacity__in=TIED_CAPACITIES
+        )
+        .order_by("partnership_id", "position", "pk")
+        .select_related("organisation", "partnership")
+    )
+    first: Party | None = None
+    for party in parties:
+        if first is None or first.partnership_id != party.partnership_id:
+            first = party
+            continue
+        state = STATE_OF_STATUS[Status(party.partnership.status)]
+        is_double = party.partnership.kind == Partnership.Kind.NETWORK
+        yield _place(first.organisation), _place(party.organisation), state, is_double
 
 
 def picture_around(

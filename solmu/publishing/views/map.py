@@ -17,13 +17,16 @@ from solmu.organisations.models import Organisation
 from solmu.organisations.selectors import Visitor
 from solmu.partnerships.selectors import PartnershipFilter, partnerships_filtered, with_parties
 from solmu.publishing import forms, selectors
-from solmu.publishing.map_picture import Picture, picture_of_many
+from solmu.publishing.map_picture import Picture, picture_of_few, picture_of_many
 from solmu.publishing.selectors import reader_language
 from solmu.publishing.timeline_picture import timeline
 from solmu.publishing.views.pages import page_of, public_page, too_long, visitor_of
 
 # Seconds; what is kept is told apart by the last deed, so it is never older than the register.
 DRAWING_KEPT_FOR = 24 * 3600
+
+# So many partnerships are drawn one by one, with the names of their places; more are bundled.
+MOST_TO_NAME = 40
 
 Made = TypeVar("Made")
 
@@ -64,6 +67,8 @@ def _drawn(visitor: Visitor, wanted: PartnershipFilter, organisation: Organisati
     found = partnerships_filtered(visitor, wanted, today=timezone.localdate())
     if organisation is not None:
         return selectors.picture_around(visitor, organisation, found)
+    if found.count() <= MOST_TO_NAME:
+        return picture_of_few(selectors.few_ties_to_draw(found))
     return picture_of_many(selectors.ties_to_draw(found))
 
 
