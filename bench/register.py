@@ -10,7 +10,6 @@ import csv
 import json
 import os
 import random
-import resource
 import signal
 import socket
 import subprocess
@@ -93,9 +92,13 @@ def _measure_on(name: str, url: str, links: Path, folder: Path) -> list[Row]:
 def _measure_import(name: str, links: Path, environment: dict[str, str]) -> list[Row]:
     command = [sys.executable, "-m", "solmu", "import", "links", str(links), "--json"]
     began = time.perf_counter()
-    told = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    told = process.stdout.read() if process.stdout else ""
+    _, status, used = os.wait4(process.pid, 0)  # the usage of this process alone
     passed = time.perf_counter() - began
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    if status:
+        raise RuntimeError("the import failed")
+    peak = used.ru_maxrss / 1024
     again = time.perf_counter()
     subprocess.run(command, env=environment, check=True, capture_output=True)
     repeated = time.perf_counter() - again
